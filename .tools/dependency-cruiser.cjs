@@ -1,0 +1,77 @@
+// The walls of the house: who may import whom. `npm test` fails when one is broken.
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'src-knows-no-edge',
+      comment: 'The product knows nothing of Teams, HTTP or cards: move the code to bot/, or pass what it needs as an argument.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(bot|cards|test)/' },
+    },
+    {
+      name: 'cards-only-render',
+      comment: 'cards/ turns template, words and data into a card. It decides nothing, so it needs nothing of src/ or bot/.',
+      severity: 'error',
+      from: { path: '^cards/' },
+      to: { path: '^(bot|src|test)/' },
+    },
+    {
+      name: 'product-needs-no-test',
+      comment: 'Nothing that ships may import a test.',
+      severity: 'error',
+      from: { path: '^bot/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'pure-rooms',
+      comment: 'case, flow, policy and time are pure: no files, no network, no store, no use case.',
+      severity: 'error',
+      from: { path: '^src/(case|flow|policy|time)/' },
+      to: { path: '^src/(stores|usecases)/|^(fs|http|https|net|child_process|timers|worker_threads)$' },
+    },
+    {
+      name: 'one-sqlite-importer',
+      comment: 'Only src/stores/sqlite.ts talks to SQLite; everything else uses the ports.',
+      severity: 'error',
+      from: { path: '^(src|bot|cards)/', pathNot: '^src/stores/sqlite\\.ts$' },
+      to: { path: 'better-sqlite3' },
+    },
+    {
+      name: 'one-cosmos-importer',
+      comment: 'Only src/stores/cosmos.ts talks to Cosmos DB; everything else uses the ports.',
+      severity: 'error',
+      from: { path: '^(src|bot|cards)/', pathNot: '^src/stores/cosmos\\.ts$' },
+      to: { path: '@azure/cosmos' },
+    },
+    {
+      name: 'only-bot-speaks-teams',
+      comment: 'Only bot/ imports botbuilder or restify, so that one folder can be replaced when the SDK is.',
+      severity: 'error',
+      from: { path: '^(src|cards)/' },
+      to: { path: 'node_modules/(botbuilder|botframework-|restify)' },
+    },
+    {
+      name: 'actions-without-sdk',
+      comment: 'An action is (press, ports) → card. The SDK stays in teamsBot.ts, server.ts and the sender.',
+      severity: 'error',
+      from: { path: '^bot/actions/' },
+      to: { path: 'node_modules/(botbuilder|botframework-|restify)' },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'declared',
+      comment: 'A package that is used must be in package.json.',
+      severity: 'error',
+      from: { path: '^(src|bot|cards|test)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: false,
+    exclude: { path: '\\.json$' },
+  },
+};
