@@ -1,0 +1,85 @@
+import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
+import type { Organisation } from '../people/organisation';
+import type { Pack } from '../policy/pack';
+import type { OfficeHours } from '../time/officeHours';
+import { nextAlarm } from './alarm';
+import type { CaseCommand, CaseRefusal } from './commands';
+import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
+import { afterFailure, climb } from './climbing';
+import type { CaseFact } from './facts';
+import { reportCase } from './reporting';
+import { evolve, lastDecision, unreported, type Case } from './state';
+
+/** What a case is decided against: the policy of the day and the people of the day. */
+export interface World {
+  readonly pack: Pack;
+  readonly organisation: Organisation;
+  readonly office: OfficeHours;
+}
+
+export type CaseDecision = Decision<CaseRefusal>;
+export type CaseSeen = Seen<Case>;
+
+/** The safeguarding case as a stream: one table from command to its rule, each a pure function in a file of its own. */
+export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusal> {
+  return {
+    kind: 'case',
+    initial: unreported,
+    evolve: (state, fact, at) => evolve(state, fact as CaseFact, at),
+    decide: (command, seen) => decide(command, seen, world),
+    afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),
+    head: (seen) => ({
+      dueAt: nextAlarm(seen.state)?.due ?? null,
+      tags: tagsOf(seen.state),
+      summary: summaryOf(seen.state),
+    }),
+  };
+}
+
+function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecision {
+  if (command.type === 'report') return reportCase(command, seen, world);
+  if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
+  switch (command.type) {
+    case 'acknowledge':
+      return acknowledge(command, seen, world);
+    case 'decide':
+      return decideOutcome(command, seen, world);
+    case 'confirmOverrideDown':
+      return confirmOverrideDown(command, seen, world);
+    case 'tick':
+      return climb(command.at, seen, world);
+  }
+}
+
+/** A case is open while a human answer is owed on it. */
+function isOpen(found: Case): boolean {
+  const decided = lastDecision(found);
+  return found.escalation !== undefined && (decided === undefined || decided.decision.outcome === 'more_needed');
+}
+
+function tagsOf(found: Case): string[] {
+  const categories = [found.report?.category, found.report?.alsoCategory].flatMap((category) => category ?? []);
+  const person = found.report?.person;
+  return [
+    `reporter:${found.reporter}`,
+    ...(isOpen(found) ? [`open:${found.team}`] : []),
+    ...(person ? categories.map((category) => `about:${category}:${person.toUpperCase()}`) : []),
+  ];
+}
+
+function summaryOf(found: Case): Record<string, unknown> {
+  const decided = lastDecision(found);
+  return {
+    team: found.team,
+    category: found.report?.category ?? null,
+    result: found.assessment?.result ?? null,
+    urgency: found.assessment?.urgency ?? null,
+    restricted: found.assessment?.restricted ?? false,
+    reportedAt: found.reportedAt,
+    acknowledgeBy: found.escalation?.acknowledgeBy ?? null,
+    decideBy: found.escalation?.decideBy ?? null,
+    acknowledgedBy: found.acknowledged?.by ?? null,
+    outcome: decided?.decision.outcome ?? null,
+    triggers: found.assessment?.outcomes.filter(({ result }) => result !== 'NOT_REQUIRED_BY_RULE').map(({ promptId }) => promptId) ?? [],
+  };
+}

@@ -1,0 +1,38 @@
+import type { DecisionMade, Report } from './facts';
+
+/** What can be asked of a case. `at` is the product's time; `by` a person's id. */
+export type CaseCommand =
+  | {
+      readonly type: 'report';
+      readonly at: string;
+      readonly reference: string;
+      readonly draft: string;
+      readonly reporter: string;
+      readonly team: string;
+      readonly report: Report;
+      /** The reporter asked for a duty call whatever the rule says. */
+      readonly escalateAnyway: boolean;
+      /** Earlier triggers of the same prompt for the same person in the last 30 days (D-12). */
+      readonly priorTriggersIn30Days: number;
+    }
+  | { readonly type: 'acknowledge'; readonly at: string; readonly by: string }
+  | { readonly type: 'decide'; readonly at: string; readonly by: string; readonly decision: DecisionMade }
+  | { readonly type: 'confirmOverrideDown'; readonly at: string; readonly by: string; readonly agree: boolean }
+  /** The clock looks at the case. */
+  | { readonly type: 'tick'; readonly at: string };
+
+export type CaseRefusal =
+  | 'already_reported'
+  | 'not_found'
+  | 'no_escalation'
+  | 'not_permitted'
+  | 'restricted'
+  | 'not_acknowledged'
+  | 'already_yours'
+  | 'already_taken'
+  | 'incomplete'
+  | 'review_in_the_past'
+  | 'review_too_late'
+  | 'needs_safeguarding_lead'
+  | 'no_proposal'
+  | 'second_person_needed';

@@ -1,0 +1,77 @@
+import type { Outcome } from '../policy/evaluate';
+import type { Result, Urgency } from '../policy/result';
+import type { RungRole } from '../people/ladder';
+
+/** What a worker reported. Free text is in `narrative` alone, so that it can be kept apart. Null means not given. */
+export interface Report {
+  readonly kind: 'concern' | 'incident' | 'near_miss' | null;
+  readonly category: string | null;
+  readonly alsoCategory: string | null;
+  /** The organisation's reference for the person; never a name. */
+  readonly person: string | null;
+  readonly occurredOn: string | null;
+  readonly occurredAt: string | null;
+  readonly narrative: Readonly<Record<'whatHappened' | 'safetyActions' | 'desiredOutcome' | 'place' | 'unplaced', string>>;
+  /** Every answer to a threshold question, by field. A question without an answer is not here: it is not known. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** Views, consent, help called: as chosen. */
+  readonly choices: Readonly<Record<string, string>>;
+  /** Sent before every question was reached. Never a reason to wait. */
+  readonly unfinished: boolean;
+}
+
+/** One alert of the ladder: who was to be told, and why. `person` null: nobody could be reached on this rung. */
+export interface Alert {
+  readonly step: number;
+  readonly role: RungRole;
+  readonly person: string | null;
+  readonly because: 'reported' | 'no_acknowledgement' | 'no_decision' | 'not_delivered' | 'review_due';
+  /** When the clock wanted it: equal to the commit's time, or before it when Throughline was not running. */
+  readonly due: string;
+}
+
+export interface DecisionMade {
+  readonly outcome: 'referred' | 'not_referred' | 'more_needed';
+  readonly reason: string;
+  readonly safety: string;
+  readonly consulted: string;
+  /** When somebody looks again; at most 24 hours ahead (D-7). */
+  readonly nextReview: string;
+}
+
+export type CaseFact =
+  | {
+      readonly type: 'reported';
+      readonly reference: string;
+      readonly draft: string;
+      readonly reporter: string;
+      readonly team: string;
+      readonly report: Report;
+    }
+  | {
+      readonly type: 'assessed';
+      readonly outcomes: readonly Outcome[];
+      readonly result: Result;
+      /** The result with immediate danger and red flags read as no, so that the duty call is not lost behind 999. */
+      readonly underlying: Result;
+      readonly urgency: Urgency;
+      readonly actions: readonly string[];
+      readonly restricted: boolean;
+    }
+  | { readonly type: 'overriddenUp'; readonly by: string; readonly from: Result; readonly to: Result }
+  | {
+      readonly type: 'escalated';
+      readonly route: 'duty' | 'on_call';
+      readonly acknowledgeBy: string;
+      readonly decideBy: string;
+      readonly crossesMidnight: boolean;
+      /** Minutes between rungs while nobody answers (D-5, D-6). */
+      readonly interval: number;
+    }
+  | ({ readonly type: 'alerted' } & Alert)
+  | { readonly type: 'acknowledged'; readonly by: string }
+  /** A second or late acknowledgement: somebody else has it already. Never a change of owner. */
+  | { readonly type: 'acknowledgementNoted'; readonly by: string }
+  | { readonly type: 'overrideDownProposed'; readonly by: string; readonly decision: DecisionMade }
+  | { readonly type: 'overrideDownRefused'; readonly by: string }
+  | { readonly type: 'decided'; readonly by: string; readonly decision: DecisionMade; readonly late: boolean; readonly secondPerson: string | null };

@@ -1,0 +1,148 @@
+import type { Fact } from '../ledger/commit';
+import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
+import { readEntry, type Entry, type EntryContext, type Problems } from './entry';
+import { fieldsOf, type Entered, type Flow, type IndicatorsOf } from './flow';
+import { flowOf } from './flows/flows';
+import { nextStep, path, previousStep } from './path';
+
+/** A half-finished conversation. What was typed is kept as typed, right or not, so that nothing is lost on the way. */
+export interface Draft {
+  readonly owner: string;
+  readonly flow: string;
+  readonly flowVersion: number;
+  readonly entered: Entered;
+  /** The step whose card was last shown. */
+  readonly at: string;
+  readonly status: 'none' | 'open' | 'submitted' | 'discarded';
+  readonly startedAt: string;
+}
+
+export type DraftFact =
+  | { readonly type: 'draftStarted'; readonly flow: string; readonly flowVersion: number; readonly owner: string; readonly entered: Entered }
+  | { readonly type: 'stepAnswered'; readonly step: string; readonly typed: Entered; readonly blank: readonly string[]; readonly to: string }
+  | { readonly type: 'draftSubmitted'; readonly case: string }
+  | { readonly type: 'draftDiscarded' };
+
+export type DraftCommand =
+  | { readonly type: 'start'; readonly flow: Flow; readonly owner: string; readonly entered: Entered }
+  | {
+      readonly type: 'answer';
+      readonly by: string;
+      readonly token: string;
+      readonly step: string;
+      readonly raw: Readonly<Record<string, unknown>>;
+      /** Onward (only when the step is in order), back, to a step of the path, or staying to send what there is. */
+      readonly go: 'next' | 'back' | 'stay' | { readonly to: string };
+      readonly context: EntryContext;
+      readonly indicatorsOf: IndicatorsOf;
+    }
+  | { readonly type: 'submitted'; readonly by: string; readonly case: string }
+  | { readonly type: 'discard'; readonly by: string };
+
+export type DraftRefusal = 'not_found' | 'not_yours' | 'already_sent' | 'discarded' | 'stale';
+
+const none: Draft = { owner: '', flow: '', flowVersion: 0, entered: {}, at: '', status: 'none', startedAt: '' };
+
+export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
+  kind: 'draft',
+  initial: none,
+  evolve: (draft, fact, at) => evolve(draft, fact as DraftFact, at),
+  decide,
+  afterFailure: () => nothing,
+  head: ({ state }) => ({
+    dueAt: null,
+    tags: state.status === 'open' ? [`draft-of:${state.owner}`] : [],
+    summary: { at: state.at, category: state.entered['category'] ?? null, startedAt: state.startedAt },
+  }),
+};
+
+/** The token a card of this draft carries: the version it was drawn from. Another version means the draft has moved on. */
+export function tokenOf(seen: Seen<Draft>): string {
+  return String(seen.version);
+}
+
+/** What stands wrong in the answers of a step as they are kept. */
+export function problemsAt(draft: Draft, step: string, context: EntryContext, indicatorsOf: IndicatorsOf): Problems {
+  const flow = flowOf(draft.flow, draft.flowVersion);
+  if (!flow) return {};
+  return readEntry(fieldsOf(flow, step, draft.entered, indicatorsOf), draft.entered, context).problems;
+}
+
+/** The first step on the path whose answers cannot stand, if any. */
+export function firstProblem(draft: Draft, context: EntryContext, indicatorsOf: IndicatorsOf): string | undefined {
+  const flow = flowOf(draft.flow, draft.flowVersion);
+  if (!flow) return undefined;
+  return path(flow, draft.entered).find((step) => Object.keys(problemsAt(draft, step, context, indicatorsOf)).length > 0);
+}
+
+function evolve(draft: Draft, fact: DraftFact, at: string): Draft {
+  switch (fact.type) {
+    case 'draftStarted': {
+      const { flow, flowVersion, owner, entered } = fact;
+      const first = flowOf(flow, flowVersion)?.first ?? '';
+      return { owner, flow, flowVersion, entered, at: first, status: 'open', startedAt: at };
+    }
+    case 'stepAnswered': {
+      const kept = Object.entries({ ...draft.entered, ...fact.typed }).filter(([field]) => !fact.blank.includes(field));
+      return { ...draft, entered: Object.fromEntries(kept), at: fact.to };
+    }
+    case 'draftSubmitted':
+      return { ...draft, status: 'submitted' };
+    case 'draftDiscarded':
+      return { ...draft, status: 'discarded' };
+    default:
+      return draft;
+  }
+}
+
+function decide(command: DraftCommand, seen: Seen<Draft>): Decision<DraftRefusal> {
+  const { state: draft } = seen;
+  if (command.type === 'start') {
+    const { flow, owner, entered } = command;
+    // The same message delivered twice asks for the same draft: it is there already.
+    if (draft.status !== 'none') return nothing;
+    return facts({ type: 'draftStarted', flow: flow.id, flowVersion: flow.version, owner, entered });
+  }
+  if (draft.status === 'none') return refuse('not_found');
+  if (command.by !== draft.owner) return refuse('not_yours');
+  if (command.type === 'submitted') {
+    return draft.status === 'submitted' ? nothing : facts({ type: 'draftSubmitted', case: command.case });
+  }
+  if (draft.status === 'submitted') return refuse('already_sent');
+  if (draft.status === 'discarded') return refuse('discarded');
+  if (command.type === 'discard') return facts({ type: 'draftDiscarded' });
+
+  const flow = flowOf(draft.flow, draft.flowVersion);
+  if (!flow || command.token !== tokenOf(seen) || !path(flow, draft.entered).includes(command.step)) {
+    return refuse('stale');
+  }
+  const fields = fieldsOf(flow, command.step, { ...draft.entered, ...textOf(command.raw) }, command.indicatorsOf);
+  const entry = readEntry(fields, command.raw, command.context);
+  const to = destination(flow, draft, command.step, command.go, entry);
+  return facts({ type: 'stepAnswered', step: command.step, typed: entry.typed, blank: entry.blank, to });
+}
+
+function destination(
+  flow: Flow,
+  draft: Draft,
+  step: string,
+  go: (DraftCommand & { type: 'answer' })['go'],
+  entry: Entry,
+): string {
+  const entered = { ...draft.entered, ...entry.typed };
+  if (go === 'back') return previousStep(flow, step, entered) ?? step;
+  if (go === 'stay' || (go === 'next' && Object.keys(entry.problems).length > 0)) return step;
+  if (go === 'next') {
+    const next = nextStep(flow, step, entered);
+    return next === 'end' ? step : next;
+  }
+  return path(flow, entered).includes(go.to) ? go.to : step;
+}
+
+function textOf(raw: Readonly<Record<string, unknown>>): Entered {
+  return Object.fromEntries(Object.entries(raw).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value] as const] : [])));
+}
+
+function facts(...list: (DraftFact & Fact)[]): { ok: true; facts: Fact[]; owed: [] } {
+  return { ok: true, facts: list, owed: [] };
+}

@@ -1,0 +1,99 @@
+import type { Fact } from './commit';
+
+/** Who a message is for. The edge knows how to reach them; the product only knows who they are. */
+export type Recipient = { readonly person: string } | { readonly channel: string };
+
+/** A message a turn decides to send. It becomes a `messageOwed` fact in the same commit, so it cannot be lost. */
+export interface NewMessage {
+  readonly to: Recipient;
+  /** Which card; it is drawn from the stream's state at the moment of sending, so that it never shows what is no longer so. */
+  readonly card: string;
+  /** True for escalations, which go before reminders. */
+  readonly urgent: boolean;
+  /** The id of the message whose posted card this one replaces in place. */
+  readonly replaces?: string;
+  /** The little the card needs beyond the stream's state. No free text, no person's details. */
+  readonly about?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Why a message will never arrive, in codes. `status` is the HTTP status where there was one. */
+export interface Failure {
+  readonly reason: 'refused' | 'unreachable' | 'nothing_to_replace' | 'expired' | 'too_large' | 'not_sendable';
+  readonly status?: number;
+  readonly code?: string;
+}
+
+/** What became of one message. */
+export interface Message extends NewMessage {
+  /** Unique in its stream: the version that owed it and its place there, such as `3.1`. */
+  readonly id: string;
+  readonly owedAt: string;
+  readonly status: 'pending' | 'delivered' | 'failed';
+  /** When sending last began. Pending with this set after a crash means: it may have arrived already. */
+  readonly startedAt?: string;
+  /** The first temporary failure, kept so that a message that is held up can be seen. */
+  readonly held?: Failure;
+  readonly settledAt?: string;
+  readonly failure?: Failure;
+  /** Where it was posted: opaque, for replacing the card later. */
+  readonly receipt?: unknown;
+}
+
+export type MessageFact =
+  | { readonly type: 'messageOwed'; readonly message: NewMessage & { readonly id: string } }
+  | { readonly type: 'messageStarted'; readonly id: string }
+  | { readonly type: 'messageHeld'; readonly id: string; readonly failure: Failure }
+  | { readonly type: 'messageDelivered'; readonly id: string; readonly receipt: unknown }
+  | { readonly type: 'messageFailed'; readonly id: string; readonly failure: Failure };
+
+export type Messages = ReadonlyMap<string, Message>;
+
+/** Applies one fact to the messages of a stream; other facts leave them as they are. `at` is the commit's time. */
+export function evolveMessages(messages: Messages, fact: Fact, at: string): Messages {
+  const change = changes[fact.type as MessageFact['type']] as
+    | ((messages: Messages, fact: Fact, at: string) => Message | undefined)
+    | undefined;
+  const changed = change?.(messages, fact, at);
+  return changed ? new Map(messages).set(changed.id, changed) : messages;
+}
+
+type Change<T extends MessageFact['type']> = (
+  messages: Messages,
+  fact: Extract<MessageFact, { type: T }>,
+  at: string,
+) => Message | undefined;
+
+const changes = {
+  messageOwed: (_all, { message }, at) => ({ ...message, owedAt: at, status: 'pending' }),
+  messageStarted: (all, { id }, at) => pending(all, id, { startedAt: at }),
+  messageHeld: (all, { id, failure }) => pending(all, id, { held: failure }),
+  messageDelivered: (all, { id, receipt }, at) => pending(all, id, { status: 'delivered', receipt, settledAt: at }),
+  messageFailed: (all, { id, failure }, at) => pending(all, id, { status: 'failed', failure, settledAt: at }),
+} satisfies { [T in MessageFact['type']]: Change<T> };
+
+// Delivered and failed are final: a second outcome of the same message changes nothing, so the sum below always holds.
+function pending(all: Messages, id: string, change: Partial<Message>): Message | undefined {
+  const message = all.get(id);
+  return message?.status === 'pending' ? { ...message, ...change } : undefined;
+}
+
+/** `intended = delivered + failed + pending`, always. */
+export interface MessageTotals {
+  readonly intended: number;
+  readonly delivered: number;
+  readonly failed: number;
+  readonly pending: number;
+}
+
+export function totalsOf(messages: Messages): MessageTotals {
+  const count = { delivered: 0, failed: 0, pending: 0 };
+  for (const { status } of messages.values()) count[status] += 1;
+  return { intended: messages.size, ...count };
+}
+
+/** Messages that posted a card of their own (not a replacement) and may be shown anew when what they show changes. */
+export function postedCards(messages: Messages, cards: readonly string[]): Message[] {
+  return [...messages.values()].filter(
+    (message) => message.replaces === undefined && message.status !== 'failed' && cards.includes(message.card),
+  );
+}

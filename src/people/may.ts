@@ -1,0 +1,50 @@
+import type { Organisation, Person, Role } from './organisation';
+import { personOf } from './organisation';
+
+export type Act =
+  | 'report'
+  | 'seeDuty'
+  | 'acknowledge'
+  | 'decide'
+  | 'decideRestricted'
+  | 'proposeOverrideDown'
+  | 'confirmOverrideDown'
+  | 'recordLearning'
+  | 'seeAllLearning'
+  | 'bindChannel';
+
+const everyone: readonly Role[] = [
+  'worker',
+  'duty_manager',
+  'safeguarding_lead',
+  'deputy_safeguarding_lead',
+  'supervisor',
+  'reviewer',
+  'quality_lead',
+  'executive',
+  'administrator',
+];
+const leads: readonly Role[] = ['safeguarding_lead', 'deputy_safeguarding_lead'];
+
+/** Who may do what: the default matrix of domain reference 1.3 (D-1). Whoever is not listed may not. */
+const table: Record<Act, readonly Role[]> = {
+  report: everyone,
+  seeDuty: ['duty_manager', ...leads, 'quality_lead', 'executive', 'administrator'],
+  acknowledge: ['duty_manager', ...leads],
+  decide: ['duty_manager', ...leads],
+  decideRestricted: leads,
+  proposeOverrideDown: leads,
+  confirmOverrideDown: ['duty_manager', ...leads],
+  recordLearning: ['supervisor'],
+  seeAllLearning: [...leads, 'quality_lead'],
+  bindChannel: ['administrator'],
+};
+
+export function may(person: Person | undefined, act: Act): boolean {
+  return person !== undefined && person.roles.some((role) => table[act].includes(role));
+}
+
+/** The same for an id as facts carry it; somebody the organisation does not know may do nothing. */
+export function personMay(organisation: Organisation, id: string, act: Act): boolean {
+  return may(personOf(organisation, id), act);
+}

@@ -1,0 +1,92 @@
+/** A provider, its teams and people, as loaded at start-up. Names stay here: facts, logs and channels carry ids only. */
+export interface Organisation {
+  readonly id: string;
+  readonly name: string;
+  readonly nation: 'england' | 'wales' | 'scotland' | 'northern_ireland';
+  readonly tenant: string;
+  readonly teams: readonly Team[];
+  readonly people: readonly Person[];
+  readonly rota: readonly Shift[];
+  /** Numbers to telephone when messages are not answered. */
+  readonly telephone: { readonly duty: string; readonly onCall: string };
+}
+
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  /** The Teams team it is, for commands given in a channel. */
+  readonly teamsTeam?: string;
+  /** The channel that gets its escalations, when it is known beforehand (an administrator can also bind one in the channel). */
+  readonly dutyChannel?: string;
+}
+
+export interface Person {
+  /** The Teams user id, or in a tenant the Entra object id: what people are known by in facts. */
+  readonly id: string;
+  readonly objectId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** Ids of teams; `all` for people who work across the organisation. */
+  readonly teams: readonly string[] | 'all';
+  readonly supervisor?: string;
+  /** First and last day away, inclusive, local dates. */
+  readonly absences?: readonly { readonly from: string; readonly to: string }[];
+  /** Last day in post, local date. */
+  readonly left?: string;
+  /** False for somebody who does not use Teams: no message can reach them. */
+  readonly onTeams?: boolean;
+}
+
+export const roles = [
+  'worker',
+  'duty_manager',
+  'safeguarding_lead',
+  'deputy_safeguarding_lead',
+  'supervisor',
+  'reviewer',
+  'quality_lead',
+  'executive',
+  'administrator',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** Who answers for a team: in office hours (`duty`) or outside them (`on_call`). Without days it stands every day. */
+export interface Shift {
+  readonly team: string | 'all';
+  readonly route: 'duty' | 'on_call';
+  readonly person: string;
+  /** First and last day, local dates, inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export function personOf(organisation: Organisation, id: string): Person | undefined {
+  return organisation.people.find((person) => person.id === id || person.objectId === id);
+}
+
+export function nameOf(organisation: Organisation, id: string): string {
+  return personOf(organisation, id)?.name ?? 'someone no longer listed';
+}
+
+export function teamOf(organisation: Organisation, id: string): Team | undefined {
+  return organisation.teams.find((team) => team.id === id);
+}
+
+/** The team a person's report belongs to: their own first one, or the organisation's first for people who work across all. */
+export function homeTeam(organisation: Organisation, person: Person): Team | undefined {
+  const own = person.teams === 'all' ? undefined : person.teams[0];
+  return organisation.teams.find(({ id }) => id === own) ?? organisation.teams[0];
+}
+
+/** In post, not away on the local date, and on Teams: a message can be expected to reach them. */
+export function isReachable(person: Person, localDate: string): boolean {
+  return (
+    person.onTeams !== false &&
+    !hasLeft(person, localDate) &&
+    !(person.absences ?? []).some(({ from, to }) => from <= localDate && localDate <= to)
+  );
+}
+
+export function hasLeft(person: Person, localDate: string): boolean {
+  return person.left !== undefined && person.left < localDate;
+}

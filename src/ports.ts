@@ -1,0 +1,74 @@
+import type { Commit } from './ledger/commit';
+import type { MessageTotals } from './ledger/messages';
+
+/**
+ * What the product needs from outside, in its own words. Everything here fits a store that can create one row atomically and
+ * nothing more (SQLite and Cosmos DB alike): no transaction spans two commits.
+ */
+export interface Ports {
+  readonly ledger: Ledger;
+  readonly addresses: AddressBook;
+  readonly clock: Clock;
+}
+
+export interface Clock {
+  /** The product's time, ISO 8601 UTC with milliseconds. In local mode it can be moved forward. */
+  now(): string;
+}
+
+export interface Ledger {
+  /** The commits of a stream with a version above `after` (default 0), in order. Empty for a stream that does not exist. */
+  read(stream: string, after?: number): Promise<Commit[]>;
+  /**
+   * Creates the row `stream` + `version` and moves the stream's head. `stale` means that row exists already: somebody else's
+   * turn came first; load again, decide again. Durable when it resolves.
+   */
+  append(commit: Commit, head: Head): Promise<'appended' | 'stale'>;
+  head(stream: string): Promise<Head | undefined>;
+  /** Heads that match every given part of the query, in the order of `stream` (or newest first), at most `limit`. */
+  heads(query: HeadQuery): Promise<Head[]>;
+  /** The totals of every stream together: `intended = delivered + failed + pending`. */
+  messageTotals(): Promise<MessageTotals>;
+  /** Every stream's name, for verification and export. */
+  streams(): AsyncIterable<string>;
+}
+
+/** A stream's summary for queries: a projection of its commits, never a source of truth. */
+export interface Head {
+  readonly stream: string;
+  /** The first part of the stream's name: `case`, `draft`, `learning`, … */
+  readonly kind: string;
+  readonly version: number;
+  readonly hash: string;
+  /** When the last commit was made. */
+  readonly at: string;
+  /** When the clock must next look at this stream; null when nothing is waiting. */
+  readonly dueAt: string | null;
+  /** What was owed to people from this stream and what became of it. */
+  readonly messages: MessageTotals;
+  /** Words to find it by, such as `person:CR-1042` or `reporter:user-id-0`. */
+  readonly tags: readonly string[];
+  /** A few fields for lists. No free text and no person's details. */
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+export interface HeadQuery {
+  readonly kind?: string;
+  readonly tag?: string;
+  /** Only streams whose `dueAt` is at or before this instant. */
+  readonly dueBy?: string;
+  /** Only streams with a message in this state. */
+  readonly messages?: 'pending' | 'failed';
+  readonly newestFirst?: true;
+  readonly limit?: number;
+}
+
+/**
+ * How to reach a person or channel: an opaque reference the messaging edge understands, kept from every message it receives.
+ * Keys are `person:<id>` and `channel:<team>`.
+ */
+export interface AddressBook {
+  put(key: string, reference: unknown): Promise<void>;
+  get(key: string): Promise<unknown>;
+  remove(key: string): Promise<void>;
+}

@@ -1,0 +1,18 @@
+import { firstWorkingMorning, lastWeekMorning, midMonthMorning, plusMonths } from '../time/month';
+import type { OfficeHours } from '../time/officeHours';
+
+/** When a supervisor is asked in a month, in order; `month_end` is for the quality lead, after the month. */
+export const stages = ['first', 'middle', 'last_week', 'month_end'] as const;
+export type Stage = (typeof stages)[number];
+
+/** The instant from which a stage of a month (YYYY-MM) is due. */
+export function stageDue(stage: Stage, month: string, office: OfficeHours): string {
+  return due[stage](month, office);
+}
+
+const due = {
+  first: firstWorkingMorning,
+  middle: midMonthMorning,
+  last_week: lastWeekMorning,
+  month_end: (month, office) => firstWorkingMorning(plusMonths(month, 1), office),
+} satisfies Record<Stage, (month: string, office: OfficeHours) => string>;

@@ -1,0 +1,54 @@
+import { caseKind } from '../case/caseKind';
+import type { Organisation } from '../people/organisation';
+import type { IndicatorsOf } from '../flow/flow';
+import type { EntryContext } from '../flow/entry';
+import { officeOf } from '../policy/office';
+import type { Pack } from '../policy/pack';
+import type { OfficeHours } from '../time/officeHours';
+import type { Head, Ports } from '../ports';
+import { learningKind } from '../supervision/learningKind';
+import { reminderKind } from '../supervision/reminderKind';
+import { localDate } from '../time/local';
+import { Turns } from './turn';
+
+/** What every use case works with: the ports, the policy and the people, the kinds of stream, and the one way to write. */
+export interface Throughline {
+  readonly ports: Ports;
+  readonly pack: Pack;
+  readonly organisation: Organisation;
+  readonly office: OfficeHours;
+  readonly turns: Turns;
+  readonly cases: ReturnType<typeof caseKind>;
+  readonly learning: ReturnType<typeof learningKind>;
+  readonly reminders: ReturnType<typeof reminderKind>;
+  readonly indicatorsOf: IndicatorsOf;
+}
+
+/**
+ * @param committed called with the head after each commit, so that whoever sends messages or keeps the clock need not poll
+ */
+export function throughline(
+  ports: Ports,
+  pack: Pack,
+  organisation: Organisation,
+  committed: (head: Head) => void,
+): Throughline {
+  const office = officeOf(pack);
+  return {
+    ports,
+    pack,
+    organisation,
+    office,
+    turns: new Turns(ports.ledger, committed),
+    cases: caseKind({ pack, organisation, office }),
+    learning: learningKind(organisation),
+    reminders: reminderKind(organisation, office),
+    indicatorsOf: (prompt) => pack.prompts[prompt]?.indicators.map(({ key }) => key) ?? [],
+  };
+}
+
+/** Now and today where the organisation is: what a date or a time typed on a card is read against. */
+export function entryContext({ ports, office }: Throughline): EntryContext {
+  const now = ports.clock.now();
+  return { now, zone: office.zone, today: localDate(now, office.zone) };
+}
