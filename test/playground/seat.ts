@@ -1,0 +1,122 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { openBrowser } from './browser';
+import { expectSoon } from './expectSoon';
+import { SeatCard } from './seatCard';
+
+export type Window = 'desktop' | 'phone';
+
+const WINDOWS = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const WAIT_MS = 15_000;
+
+/**
+ * The one seat of the Agents Playground, driven as a person would: by what can be read on the screen. Every method
+ * waits for what it needs and says what it saw when that does not come within 15 s.
+ *
+ * How the page is made: conversations are `treeitem`s; a bot's card is an `.ac-adaptiveCard`, whose inside is replaced when a
+ * press is answered with a card; choices open a list at the end of the document, outside the card. In a channel every
+ * thread is a `group`, the newest first, each with its own reply box, and the first group is the box for a new post.
+ */
+export class Seat {
+  private constructor(
+    private readonly browser: Browser,
+    readonly page: Page,
+    private readonly where: { inChannel: boolean; bot: string },
+  ) {}
+
+  /** Opens the page in a headless Chromium of its own and sits down in the personal chat. */
+  static async open(url: string, bot = 'Throughline'): Promise<Seat> {
+    const browser = await openBrowser();
+    const page = await browser.newPage({ viewport: WINDOWS.desktop, locale: 'en-GB', timezoneId: 'Europe/London' });
+    page.setDefaultTimeout(WAIT_MS);
+    // It asks a CDN for fonts; with no network that only costs time.
+    await page.route(
+      (asked) => asked.origin !== new URL(url).origin,
+      (route) => route.abort(),
+    );
+    await page.goto(url);
+    const seat = new Seat(browser, page, { inChannel: false, bot });
+    await seat.personalChat();
+    return seat;
+  }
+
+  async personalChat(): Promise<void> {
+    await this.page.getByRole('treeitem', { name: /^Personal Chat/ }).click();
+    await this.page.getByRole('button', { name: 'Send Message' }).last().waitFor();
+    this.where.inChannel = false;
+  }
+
+  /** Opens a channel of the team by its name. */
+  async channel(name: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name: new RegExp(`- ${name}$`) }).click();
+    await this.page.getByRole('button', { name: 'Post', exact: true }).waitFor();
+    this.where.inChannel = true;
+  }
+
+  /** Types a message and waits for the bot's answer to it. In a channel it is a new post that mentions the bot. */
+  async say(text: string): Promise<void> {
+    const before = await this.answers().count();
+    await this.type(text);
+    await expectSoon(
+      async () => (await this.answers().count()) > before,
+      `an answer to "${text}"`,
+      () => this.text(),
+    );
+  }
+
+  /** Types a message without waiting for an answer. In a channel it is a new post that mentions the bot. */
+  async type(text: string): Promise<void> {
+    const box = this.page.getByRole('textbox').and(this.page.locator('[contenteditable]'));
+    if (this.where.inChannel) {
+      await box.first().click();
+      await this.page.keyboard.type('@');
+      // Enter would post the bare "@": the name has to be clicked.
+      await this.page.getByRole('menuitem', { name: this.where.bot }).click();
+      await this.page.keyboard.insertText(` ${text}`);
+      await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+    } else {
+      await box.last().click();
+      await this.page.keyboard.insertText(text);
+      await this.page.getByRole('button', { name: 'Send Message' }).last().click();
+    }
+  }
+
+  /** The newest card: the last of a chat, or of the newest thread of a channel. With `text`, the newest that holds it. */
+  card(text?: string): SeatCard {
+    const all = this.page.locator('.ac-adaptiveCard');
+    const fitting = text === undefined ? all : all.filter({ hasText: text });
+    return new SeatCard(this.page, this.where.inChannel ? fitting.first() : fitting.last());
+  }
+
+  /** Everything readable in the open conversation, top to bottom. */
+  async text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  /** Waits until the open conversation holds this text. */
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  async resize(window: Window): Promise<void> {
+    await this.page.setViewportSize(WINDOWS[window]);
+  }
+
+  /** A picture of the whole window. */
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  private answers(): Locator {
+    if (this.where.inChannel) {
+      return this.page.getByRole('group').getByRole('img', { name: this.where.bot, exact: true });
+    }
+    return this.page.locator('.ac-adaptiveCard, .fai-OutputCard');
+  }
+}
+
+/** `const seat = await openPlayground(url); await seat.say('report'); await seat.card().press('Next');` */
+export const openPlayground = (url: string, bot?: string): Promise<Seat> => Seat.open(url, bot);
