@@ -27,7 +27,10 @@ export const settingsShape = z.strictObject({
     close: clockTime,
     weekdays: z.array(from(1, 7)).min(1, 'at least one working day'),
     bankHolidays: z.array(z.iso.date('a date as YYYY-MM-DD')),
-  }).refine((hours) => hours.open < hours.close, 'the office must close later than it opens'),
+  }).refine((hours) => hours.open < hours.close, {
+    path: ['close'],
+    error: 'the office must close later than it opens',
+  }),
   sameDay: setting('D-4', { floorMinutes: from(15, 480), outOfHoursMinutes: from(15, 480) }),
   acknowledge: setting('D-5', { immediateMinutes: from(5, 60), sameDayMinutes: from(5, 120) }),
   noAcknowledgement: setting('D-6', { steps: from(1, 10) }),
