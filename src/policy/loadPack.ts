@@ -1,5 +1,4 @@
-import { LineCounter, isMap, isPair, isScalar, parseDocument, visit } from 'yaml';
-import { type Document } from 'yaml';
+import { type Document, isMap, isPair, isScalar, parseDocument, visit } from 'yaml';
 import { type Pack, categoryPrompts } from './pack';
 import { type Path, packProblems } from './packProblems';
 import { type PackFile, packShape } from './packShape';
@@ -21,16 +20,17 @@ export type PackLoad =
  * has no way to ask for a no (see `Condition`).
  */
 export function loadPack(text: string): PackLoad {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  // Lines are only counted for a problem: a pack that loads should cost the start as little as it can.
+  const document = parseDocument(text, { prettyErrors: false });
+  const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
 
   const broken = [...document.errors, ...document.warnings];
   if (broken.length > 0) {
     return refused(broken.map((error) => ({ line: lineAt(error.pos[0]), reason: error.message.split('\n')[0] ?? '' })));
   }
 
-  const shaped = packShape.safeParse(document.toJS());
+  // One parse does not repay compiling the checks (jitless).
+  const shaped = packShape.safeParse(document.toJS(), { jitless: true });
   if (!shaped.success) {
     return refused(
       shaped.error.issues.map((issue) => {
@@ -76,15 +76,19 @@ function offsetOf(document: Document.Parsed, path: Path): number {
 
 /** Every sentence of the pack is checked as a card is, save the phrases listed in order to be forbidden. */
 function wordingProblems(document: Document.Parsed, also: readonly string[], lineAt: (offset: number) => number) {
-  const problems: PackProblem[] = [];
+  const sentences: { text: string; offset: number }[] = [];
   visit(document, {
     Pair: (_, pair) => (isScalar(pair.key) && pair.key.value === 'alsoForbidden' ? visit.SKIP : undefined),
     Scalar: (position, { value, range }) => {
       if (position === 'key' || typeof value !== 'string' || !value.includes(' ')) return;
-      const found = forbiddenWording(value, also);
-      if (found.length === 0) return;
-      problems.push({ line: lineAt(range?.[0] ?? 0), reason: `forbidden wording (3.11): "${found.join('", "')}"` });
+      sentences.push({ text: value, offset: range?.[0] ?? 0 });
     },
   });
-  return problems;
+  // Once over everything first: start-up should not pay for hundreds of looks that find nothing.
+  if (forbiddenWording(sentences.map(({ text }) => text).join(' . '), also).length === 0) return [];
+  return sentences.flatMap(({ text, offset }) => {
+    const found = forbiddenWording(text, also);
+    if (found.length === 0) return [];
+    return [{ line: lineAt(offset), reason: `forbidden wording (3.11): "${found.join('", "')}"` }];
+  });
 }
