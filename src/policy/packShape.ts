@@ -126,4 +126,3 @@ export type Indicator = z.infer<typeof indicator>;
 export type Row = z.infer<typeof row>;
 export type Prompt = Readonly<z.infer<typeof prompt>>;
 export type WorkedExample = z.infer<typeof example>;
-export type Wording = z.infer<typeof wording>;
