@@ -7,7 +7,7 @@ import type { CaseCommand, CaseRefusal } from './commands';
 import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
 import { afterFailure, climb } from './climbing';
 import type { CaseFact } from './facts';
-import { reportCase } from './reporting';
+import { escalateUp, reportCase } from './reporting';
 import { evolve, lastDecision, unreported, type Case } from './state';
 
 /** What a case is decided against: the policy of the day and the people of the day. */
@@ -40,6 +40,8 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
   if (command.type === 'report') return reportCase(command, seen, world);
   if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
   switch (command.type) {
+    case 'escalate':
+      return escalateUp(command, seen, world);
     case 'acknowledge':
       return acknowledge(command, seen, world);
     case 'decide':

@@ -15,6 +15,8 @@ export type CaseCommand =
       /** Earlier triggers of the same prompt for the same person in the last 30 days (D-12). */
       readonly priorTriggersIn30Days: number;
     }
+  /** Somebody asks for a duty call on a case that the rule did not escalate. */
+  | { readonly type: 'escalate'; readonly at: string; readonly by: string }
   | { readonly type: 'acknowledge'; readonly at: string; readonly by: string }
   | { readonly type: 'decide'; readonly at: string; readonly by: string; readonly decision: DecisionMade }
   | { readonly type: 'confirmOverrideDown'; readonly at: string; readonly by: string; readonly agree: boolean }
@@ -25,6 +27,7 @@ export type CaseRefusal =
   | 'already_reported'
   | 'not_found'
   | 'no_escalation'
+  | 'already_escalated'
   | 'not_permitted'
   | 'restricted'
   | 'not_acknowledged'

@@ -5,6 +5,8 @@ import { combine, type CombinedOutcome } from '../policy/combine';
 import { evaluate, type Outcome } from '../policy/evaluate';
 import type { Answers } from '../policy/answers';
 import type { Pack } from '../policy/pack';
+import { personMay } from '../people/may';
+import type { Urgency } from '../policy/result';
 import { acknowledgeBy } from '../time/acknowledgeBy';
 import { localDate } from '../time/local';
 import { sameDayDeadline } from '../time/sameDayDeadline';
@@ -23,6 +25,7 @@ export function reportCase(command: CaseCommand & { type: 'report' }, seen: Case
   const assessed = assess(world.pack, report, command.priorTriggersIn30Days);
   const raised = command.escalateAnyway && assessed.result === 'NOT_REQUIRED_BY_RULE';
   const result = raised ? 'CONSULT' : assessed.result;
+  const restricted = assessed.actions.includes('restricted_record');
   const facts: CaseFact[] = [
     { type: 'reported', reference, draft, reporter, team, report },
     {
@@ -32,13 +35,13 @@ export function reportCase(command: CaseCommand & { type: 'report' }, seen: Case
       underlying: assessed.underlyingWithoutEmergency,
       urgency: assessed.urgency,
       actions: assessed.actions,
-      restricted: assessed.actions.includes('restricted_record'),
+      restricted,
     },
   ];
   if (raised) facts.push({ type: 'overriddenUp', by: reporter, from: assessed.result, to: 'CONSULT' });
   if (result === 'NOT_REQUIRED_BY_RULE') return { ok: true, facts, owed: [] };
-  const escalation = escalate(at, assessed, world, team);
-  return { ok: true, facts: [...facts, ...escalation.facts], owed: escalation.owed };
+  const escalated = escalation(at, assessed.urgency, restricted, world, team);
+  return { ok: true, facts: [...facts, ...escalated.facts], owed: escalated.owed };
 }
 
 export interface Assessed extends Pick<CombinedOutcome, 'result' | 'underlyingWithoutEmergency' | 'urgency' | 'actions'> {
@@ -75,12 +78,21 @@ function answersFor(report: Report, prompt: string): Answers {
   ) as Answers;
 }
 
-function escalate(at: string, assessed: Assessed, world: World, team: string): { facts: CaseFact[]; owed: NewMessage[] } {
+/** A duty call on a case that was only kept: anybody may ask for one at any time (domain reference 2.1, S34). */
+export function escalateUp({ at, by }: CaseCommand & { type: 'escalate' }, { state }: CaseSeen, world: World): CaseDecision {
+  if (!personMay(world.organisation, by, 'escalate')) return refuse('not_permitted');
+  if (state.escalation || !state.assessment) return refuse('already_escalated');
+  const { result, urgency, restricted } = state.assessment;
+  const escalated = escalation(at, urgency, restricted, world, state.team);
+  const raised: CaseFact = { type: 'overriddenUp', by, from: result, to: 'CONSULT' };
+  return { ok: true, facts: [raised, ...escalated.facts], owed: escalated.owed };
+}
+
+/** Both clocks, the channel and the first alert. */
+function escalation(at: string, ruleUrgency: Urgency, restricted: boolean, world: World, team: string): { facts: CaseFact[]; owed: NewMessage[] } {
   const { settings } = world.pack;
   const { due, route, crossesMidnight } = sameDayDeadline(at, world.office, settings.sameDay);
-  const urgency = assessed.urgency === 'immediate' ? 'immediate' : 'same_day';
-  const interval = settings.acknowledge[urgency === 'immediate' ? 'immediateMinutes' : 'sameDayMinutes'];
-  const restricted = assessed.actions.includes('restricted_record');
+  const urgency = ruleUrgency === 'immediate' ? 'immediate' : 'same_day';
   const first = rungs(world, team, route, localDate(at, world.office.zone), restricted, 0, at, 'reported');
   return {
     facts: [
@@ -90,7 +102,7 @@ function escalate(at: string, assessed: Assessed, world: World, team: string): {
         acknowledgeBy: acknowledgeBy(at, urgency, settings.acknowledge),
         decideBy: due,
         crossesMidnight,
-        interval,
+        interval: urgency === 'immediate' ? settings.acknowledge.immediateMinutes : settings.acknowledge.sameDayMinutes,
       },
       ...first.facts,
     ],

@@ -89,6 +89,14 @@ const text = (field: { readonly max: number }, value: string, _typed: Entered, {
   return findIdentifiers(value, { today }).length > 0 ? 'identifier' : undefined;
 };
 
+const clockTime = (field: { readonly of: string }, value: string, typed: Entered, { zone }: EntryContext): ProblemCode | undefined => {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return 'not_a_time';
+  const date = typed[field.of];
+  if (date === undefined) return 'time_without_date';
+  if (!isDay(date)) return undefined; // the date's own problem is shown
+  return localToInstant(date, value, zone).adjusted === 'skipped_hour' ? 'hour_skipped' : undefined;
+};
+
 const checks = {
   answer: (_field, value) => ((answers as readonly string[]).includes(value) ? undefined : 'not_a_choice'),
   choice: (field, value) => (field.choices.includes(value) ? undefined : 'not_a_choice'),
@@ -100,18 +108,17 @@ const checks = {
     // A record-system reference has a digit in it; a name has not.
     return /\p{Nd}/u.test(value) ? undefined : 'looks_like_name';
   },
+  day: (_field, value) => (isDay(value) ? undefined : 'not_a_date'),
   date: (_field, value, _typed, context) => {
     if (!isDay(value)) return 'not_a_date';
     if (value > context.today) return 'in_the_future';
     return value < '1900-01-01' ? 'long_ago' : undefined;
   },
+  clock: clockTime,
   time: (field, value, typed, context) => {
-    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return 'not_a_time';
+    const problem = clockTime(field, value, typed, context);
     const date = typed[field.of];
-    if (date === undefined) return 'time_without_date';
-    if (!isDay(date)) return undefined; // the date's own problem is shown
-    const found = localToInstant(date, value, context.zone);
-    if (found.adjusted === 'skipped_hour') return 'hour_skipped';
-    return found.instant > context.now ? 'in_the_future' : undefined;
+    if (problem || date === undefined || !isDay(date)) return problem;
+    return localToInstant(date, value, context.zone).instant > context.now ? 'in_the_future' : undefined;
   },
 } satisfies { [T in Field['type']]: Check<T> };

@@ -43,7 +43,10 @@ export type Field =
   /** YYYY-MM-DD, today or earlier in the organisation's zone. */
   | { readonly type: 'date'; readonly required?: boolean }
   /** HH:mm, in the organisation's zone, of the date in `of`. */
-  | { readonly type: 'time'; readonly of: string; readonly required?: boolean };
+  | { readonly type: 'time'; readonly of: string; readonly required?: boolean }
+  /** The same for something still to come: any day, any time of the day in `of`. */
+  | { readonly type: 'day'; readonly required?: boolean }
+  | { readonly type: 'clock'; readonly of: string; readonly required?: boolean };
 
 /** What has been answered so far, by field. Blank answers are not kept. */
 export type Entered = Readonly<Record<string, string>>;

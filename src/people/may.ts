@@ -4,6 +4,7 @@ import { personOf } from './organisation';
 export type Act =
   | 'report'
   | 'seeDuty'
+  | 'escalate'
   | 'acknowledge'
   | 'decide'
   | 'decideRestricted'
@@ -30,6 +31,8 @@ const leads: readonly Role[] = ['safeguarding_lead', 'deputy_safeguarding_lead']
 const table: Record<Act, readonly Role[]> = {
   report: everyone,
   seeDuty: ['duty_manager', ...leads, 'quality_lead', 'executive', 'administrator'],
+  // Override up: anyone (domain reference 3.1); the table's "reporter" is whoever reported, and that may be anybody.
+  escalate: everyone,
   acknowledge: ['duty_manager', ...leads],
   decide: ['duty_manager', ...leads],
   decideRestricted: leads,

@@ -73,7 +73,7 @@ export function teamOf(organisation: Organisation, id: string): Team | undefined
 }
 
 /** The team a person's report belongs to: their own first one, or the organisation's first for people who work across all. */
-export function homeTeam(organisation: Organisation, person: Person): Team | undefined {
+export function homeTeam(organisation: Organisation, person: Pick<Person, 'teams'>): Team | undefined {
   const own = person.teams === 'all' ? undefined : person.teams[0];
   return organisation.teams.find(({ id }) => id === own) ?? organisation.teams[0];
 }

@@ -1,11 +1,11 @@
-import { draftKind, firstProblem, type Draft, type DraftCommand, type DraftRefusal } from '../flow/draft';
+import { draftKind, firstProblem, problemsAt, type Draft, type DraftCommand, type DraftRefusal } from '../flow/draft';
+import type { Problems } from '../flow/entry';
 import { flowOf } from '../flow/flows/flows';
 import { report as reportFlow } from '../flow/flows/report';
 import { answersOnPath, path } from '../flow/path';
 import type { Report } from '../case/facts';
 import { caseStream, referenceOf } from '../case/reference';
 import { unreported, type Case } from '../case/state';
-import { findIdentifiers } from '../policy/identifiers';
 import { homeTeam, personOf } from '../people/organisation';
 import type { Seen } from '../ledger/streamKind';
 import { plusDays } from '../time/local';
@@ -106,48 +106,49 @@ async function createCase(app: Throughline, id: string, draft: Seen<Draft>, pres
   }
 }
 
-/** The answers on the path as a report. What cannot stand in its field is kept in the narrative, never dropped. */
+/**
+ * The answers on the path as a report. What cannot stand in its field (an identifier where a reference belongs, a day that does
+ * not exist) goes into the sealed narrative instead: it is neither dropped nor searched or shown elsewhere.
+ */
 export function reportOf(app: Throughline, draft: Draft): Report {
   const flow = flowOf(draft.flow, draft.flowVersion) ?? reportFlow;
+  const steps = path(flow, draft.entered);
+  const context = entryContext(app);
+  const wrong = Object.assign({}, ...steps.map((step) => problemsAt(draft, step, context, app.indicatorsOf))) as Problems;
   const given = answersOnPath(flow, draft.entered, app.indicatorsOf);
-  const { today } = entryContext(app);
-  const text = (field: string): string => given[field] ?? '';
-  const person = text('person');
-  const usable = person !== '' && findIdentifiers(person, { today }).length === 0 && /\p{Nd}/u.test(person);
-  const choice = (field: string): string | null => {
-    const found = flow.fields[field];
-    return found?.type === 'choice' && found.choices.includes(text(field)) ? text(field) : null;
-  };
+  const isNarrative = (field: string): boolean => flow.fields[field]?.type === 'narrative';
+  const get = (field: string): string | null => (wrong[field] && !isNarrative(field) ? null : (given[field] ?? null));
+  const unplaced = Object.keys(wrong).filter((field) => !isNarrative(field) && given[field] !== undefined);
+  const category = get('category');
   return {
-    kind: choice('kind') as Report['kind'],
-    category: choice('category'),
-    alsoCategory: choice('alsoCategory') === choice('category') ? null : choice('alsoCategory'),
-    person: usable ? person : null,
-    occurredOn: given['occurredOn'] ?? null,
-    occurredAt: given['occurredAt'] ?? null,
+    kind: get('kind') as Report['kind'],
+    category,
+    alsoCategory: get('alsoCategory') === category ? null : get('alsoCategory'),
+    person: get('person'),
+    occurredOn: get('occurredOn'),
+    occurredAt: get('occurredAt'),
     narrative: {
-      whatHappened: text('whatHappened'),
-      safetyActions: text('safetyActions'),
-      desiredOutcome: text('desiredOutcome'),
-      place: text('place'),
-      unplaced: usable ? '' : person,
+      whatHappened: get('whatHappened') ?? '',
+      safetyActions: get('safetyActions') ?? '',
+      desiredOutcome: get('desiredOutcome') ?? '',
+      place: get('place') ?? '',
+      unplaced: unplaced.map((field) => given[field]).join('; '),
     },
     answers: Object.fromEntries(
-      Object.entries(given).filter(([field, value]) => isAnswer(flow.fields[field]?.type, field, value)),
+      Object.entries(given).filter(([field]) => !wrong[field] && isQuestion(flow.fields[field]?.type, field)),
     ),
     choices: Object.fromEntries(
       ['helpCalled', 'viewsSought', 'consent'].flatMap((field) => {
-        const value = choice(field);
+        const value = get(field);
         return value === null ? [] : [[field, value] as const];
       }),
     ),
-    unfinished: draft.at !== 'check' || path(flow, draft.entered).length === 0,
+    unfinished: draft.at !== 'check',
   };
 }
 
-function isAnswer(type: string | undefined, field: string, value: string): boolean {
-  if (field === 'missedInWindow') return true;
-  return (type === 'answer' || field.includes('.')) && ['yes', 'no', 'unknown'].includes(value);
+function isQuestion(type: string | undefined, field: string): boolean {
+  return type === 'answer' || field.includes('.') || field === 'missedInWindow';
 }
 
 /** Other cases about the same person and prompt that were triggers in the last 30 days (D-12). */

@@ -1,5 +1,5 @@
 import { withRole } from '../people/ladder';
-import { hasLeft, personOf, type Person } from '../people/organisation';
+import { hasLeft, type Person } from '../people/organisation';
 import { learningStream, type LearningRefusal, type LearningMonth, type RecordLearning } from '../supervision/learningKind';
 import { reminderStream } from '../supervision/reminderKind';
 import { stageDue, stages, type Stage } from '../supervision/stages';
@@ -52,11 +52,13 @@ const supervisorStages: readonly Stage[] = stages.filter((stage) => stage !== 'm
 /**
  * The month's calendar asks: reminds every supervisor of the workers missing in this month, and tells the quality lead who was missing
  * at the end of the last one. Safe to call at any time and as often as wanted; each stage happens once.
+ *
+ * @returns false outside office hours, when nothing is sent (D-21): ask again later
  */
-export async function remind(app: Throughline): Promise<void> {
+export async function remind(app: Throughline): Promise<boolean> {
   const at = app.ports.clock.now();
   const office = app.office;
-  if (!isOfficeHours(at, office)) return;
+  if (!isOfficeHours(at, office)) return false;
   const month = localMonth(at, office.zone);
   const ask = async (person: string, of: Month, due: readonly Stage[], missing: readonly string[]): Promise<void> => {
     const command = { type: 'tick', at, person, month: of, stages: due, missing } as const;
@@ -73,6 +75,7 @@ export async function remind(app: Throughline): Promise<void> {
     const missing = (await missingBySupervisor(app, last)).flatMap((group) => group.missing.map(({ id }) => id));
     await ask(lead.id, last, ['month_end'], missing);
   }
+  return true;
 }
 
 /** The next instant at which `remind` may have something to do. */
@@ -81,8 +84,4 @@ export function nextReminder(app: Throughline, after: string): string {
   const month = localMonth(after, office.zone);
   const instants = [plusMonths(month, -1), month, plusMonths(month, 1)].flatMap((of) => stages.map((stage) => stageDue(stage, of, office)));
   return instants.filter((instant) => instant > after).sort()[0] ?? after;
-}
-
-export function nameOfPerson(app: Throughline, id: string): string {
-  return personOf(app.organisation, id)?.name ?? id;
 }

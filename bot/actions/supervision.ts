@@ -1,0 +1,56 @@
+import { say } from '../../cards/render';
+import { readEntry } from '../../src/flow/entry';
+import { learningForm } from '../../src/flow/forms';
+import { nameOf, personOf } from '../../src/people/organisation';
+import { personMay } from '../../src/people/may';
+import { localMonth } from '../../src/time/month';
+import { recordLearning } from '../../src/usecases/supervision';
+import { entryContext } from '../../src/usecases/throughline';
+import { textOf, type Bot, type Press, type Reply } from '../press';
+import { notice } from '../views/notice';
+import { formProblems } from '../views/reportStep';
+import { monthCard, monthName, recordCard } from '../views/supervisionCards';
+
+function monthOf(bot: Bot, data: Press['data']): string {
+  const asked = textOf(data, 'month');
+  return /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : localMonth(bot.app.ports.clock.now(), bot.app.office.zone);
+}
+
+/** `supervision`, or back from the form: where the month stands. */
+export async function show(press: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
+  const { person } = press.asker;
+  if (!personMay(bot.app.organisation, person, 'recordLearning')) return notice(bot, person, 'no_supervision');
+  return monthCard(bot, person, monthOf(bot, press.data));
+}
+
+/** The form for one worker. */
+export async function form(press: Press, bot: Bot): Promise<Reply> {
+  const { person } = press.asker;
+  const worker = textOf(press.data, 'worker');
+  if (!supervises(bot, person, worker)) return notice(bot, person, 'not_your_worker');
+  return recordCard(bot, person, worker, monthOf(bot, press.data), press.id);
+}
+
+/** Writes a learning point down. The month it counts for is that of the session's date. */
+export async function record(press: Press, bot: Bot): Promise<Reply> {
+  const { person } = press.asker;
+  const { app } = bot;
+  const worker = textOf(press.data, 'worker');
+  const month = monthOf(bot, press.data);
+  if (!supervises(bot, person, worker)) return notice(bot, person, 'not_your_worker');
+  const entry = readEntry(learningForm, press.data, entryContext(app));
+  if (Object.keys(entry.problems).length > 0) {
+    const future = entry.problems['date'] === 'in_the_future' ? { date: say('problem.date_in_future') } : {};
+    const problems = { ...formProblems(entry.problems), ...future };
+    return recordCard(bot, person, worker, month, textOf(press.data, 'token'), { typed: entry.typed, problems });
+  }
+  const { date = '', learningPoint = '', practice = '' } = entry.valid;
+  const turned = await recordLearning(app, { by: person, worker, date, learningPoint, practice }, press.id);
+  if (turned.outcome === 'refused') return notice(bot, person, turned.refusal);
+  const saved = say('supervision.record.saved', { name: nameOf(app.organisation, worker), monthName: monthName(date.slice(0, 7)) });
+  return monthCard(bot, person, month, { notice: saved });
+}
+
+function supervises(bot: Bot, supervisor: string, worker: string): boolean {
+  return supervisor !== worker && personOf(bot.app.organisation, worker)?.supervisor === supervisor;
+}

@@ -1,0 +1,82 @@
+import type { Activity, ConversationReference } from 'botbuilder';
+import { TurnContext } from 'botbuilder';
+import type { AddressBook } from '../src/ports';
+
+/** How to reach somebody, as kept from what they last said. */
+export interface Address {
+  readonly serviceUrl: string;
+  readonly tenant?: string;
+  readonly bot: { readonly id: string; readonly name?: string };
+  /** The chat to post in; absent for a channel, where each escalation begins a thread of its own. */
+  readonly conversation?: string;
+  /** The channel a thread is begun in. */
+  readonly channel?: string;
+}
+
+const lastService = 'service';
+
+/**
+ * Keeps how to reach people and channels, from every activity that comes in: `serviceUrl` can change at any time, so it is always
+ * overwritten. For a person only a personal chat counts.
+ */
+export class Addresses {
+  constructor(private readonly book: AddressBook) {}
+
+  async heard(activity: Activity, person: string | undefined): Promise<void> {
+    const address = addressOf(activity);
+    if (person !== undefined && activity.conversation?.conversationType === 'personal') {
+      await this.putIfChanged(`person:${person}`, address);
+    }
+    const { conversation: _here, ...service } = address;
+    await this.putIfChanged(lastService, service);
+  }
+
+  async bindChannel(team: string, activity: Activity): Promise<void> {
+    const { conversation, ...service } = addressOf(activity);
+    const channel = channelOf(activity);
+    await this.book.put(`channel:${team}`, channel ? { ...service, channel } : { ...service, conversation });
+  }
+
+  async of(key: `person:${string}` | `channel:${string}`): Promise<Address | undefined> {
+    return (await this.book.get(key)) as Address | undefined;
+  }
+
+  /** Where Teams was last heard from: enough to begin a conversation with somebody not heard from yet. */
+  async service(): Promise<Address | undefined> {
+    return (await this.book.get(lastService)) as Address | undefined;
+  }
+
+  async forget(key: string): Promise<void> {
+    await this.book.remove(key);
+  }
+
+  async keep(key: string, address: Address): Promise<void> {
+    await this.book.put(key, address);
+  }
+
+  // Most activities bring what is known already: a read instead of a durable write.
+  private async putIfChanged(key: string, address: Address): Promise<void> {
+    const known = await this.book.get(key);
+    if (JSON.stringify(known) !== JSON.stringify(address)) await this.book.put(key, address);
+  }
+}
+
+export function addressOf(activity: Activity): Address {
+  const reference: Partial<ConversationReference> = TurnContext.getConversationReference(activity);
+  const channelData = activity.channelData as { tenant?: { id?: string } } | undefined;
+  const tenant = channelData?.tenant?.id ?? activity.conversation?.tenantId;
+  const { id = '', name } = reference.bot ?? {};
+  return {
+    serviceUrl: activity.serviceUrl,
+    ...(tenant ? { tenant } : {}),
+    bot: { id, ...(name ? { name } : {}) },
+    ...(activity.conversation?.id ? { conversation: activity.conversation.id } : {}),
+  };
+}
+
+/** The channel an activity was said in; undefined outside channels. */
+export function channelOf(activity: Activity): string | undefined {
+  const data = activity.channelData as { channel?: { id?: string }; team?: { id?: string } } | undefined;
+  if (activity.conversation?.conversationType !== 'channel') return undefined;
+  return data?.channel?.id ?? data?.team?.id ?? activity.conversation.id.split(';')[0];
+}

@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import * as duty from './actions/duty';
+import { help } from './actions/home';
+import * as report from './actions/reportStep';
+import * as supervision from './actions/supervision';
+import type { Bot, Press, Reply } from './press';
+import { notice } from './views/notice';
+
+type Action = (press: Press, bot: Bot) => Promise<Reply>;
+
+/** Every button there is. A verb in a template that is not here fails a test; a verb from elsewhere gets a friendly card. */
+export const verbs: Readonly<Record<string, Action>> = {
+  'home.help': help,
+  'report.start': report.startPressed,
+  'report.next': report.next,
+  'report.back': report.back,
+  'report.goto': report.goTo,
+  'report.send': report.send,
+  'report.escalateAnyway': report.escalateAnyway,
+  'report.resume': report.resume,
+  'report.discard': report.discard,
+  'case.acknowledge': duty.acknowledge,
+  'case.open': duty.open,
+  'case.decide': duty.decide,
+  'case.confirm': duty.confirm,
+  'case.escalate': duty.escalate,
+  'supervision.show': supervision.show,
+  'supervision.form': supervision.form,
+  'supervision.record': supervision.record,
+};
+
+/**
+ * A press to its action. Whatever goes wrong ends in a card that says what to do: Teams shows "Something went wrong" for
+ * anything else, and sends the press again.
+ */
+export async function dispatch(press: Press, bot: Bot, log: Logger): Promise<Reply> {
+  const action = Object.hasOwn(verbs, press.verb) ? verbs[press.verb] : undefined;
+  if (!action) {
+    log.warn({ code: 'unknown_verb', person: press.asker.person }, 'press refused');
+    return notice(bot, press.asker.person, 'unknown_verb');
+  }
+  try {
+    return await action(press, bot);
+  } catch (error) {
+    log.error({ code: 'action_failed', verb: press.verb, person: press.asker.person, err: safeError(error) }, 'press failed');
+    return notice(bot, press.asker.person, 'failure');
+  }
+}
+
+/** An error without its message, which may hold what somebody typed: its kind, code and place. */
+export function safeError(error: unknown): { kind: string; code?: string; at?: string } {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const code = (error as { code?: unknown }).code;
+  const at = error.stack?.split('\n').slice(1, 6).map((line) => line.trim()).join(' < ');
+  return { kind: error.name, ...(typeof code === 'string' ? { code } : {}), ...(at ? { at } : {}) };
+}

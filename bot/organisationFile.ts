@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { roles, type Organisation } from '../src/people/organisation';
+import { SettingsError } from './settings';
+
+const day = z.iso.date('a day as YYYY-MM-DD');
+const id = z.string().trim().min(1);
+
+const shape = z.strictObject({
+  id,
+  name: id,
+  nation: z.enum(['england', 'wales', 'scotland', 'northern_ireland']),
+  tenant: id,
+  teams: z.array(z.strictObject({ id, name: id, teamsTeam: id.exactOptional(), dutyChannel: id.exactOptional() })).min(1),
+  people: z
+    .array(
+      z.strictObject({
+        id,
+        objectId: id,
+        name: id,
+        roles: z.array(z.enum(roles)).min(1),
+        teams: z.union([z.literal('all'), z.array(id).min(1)]),
+        supervisor: id.exactOptional(),
+        absences: z.array(z.strictObject({ from: day, to: day })).exactOptional(),
+        left: day.exactOptional(),
+        onTeams: z.boolean().exactOptional(),
+      }),
+    )
+    .min(1),
+  rota: z.array(
+    z.strictObject({
+      team: id,
+      route: z.enum(['duty', 'on_call']),
+      person: id,
+      from: day.exactOptional(),
+      to: day.exactOptional(),
+    }),
+  ),
+  telephone: z.strictObject({ duty: id, onCall: id }),
+});
+
+/**
+ * Reads an organisation from YAML and checks that it holds together.
+ * @throws SettingsError naming the field or the person that does not fit
+ */
+export function readOrganisation(file: string): Organisation {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new SettingsError(`ORGANISATION_FILE: ${file} cannot be read. Give the path of your organisation's YAML file.`, { cause });
+  }
+  const parsed = shape.safeParse(parse(text));
+  if (!parsed.success) throw new SettingsError(`${file} is not right:\n${z.prettifyError(parsed.error)}`);
+  const wrong = loose(parsed.data);
+  if (wrong.length > 0) throw new SettingsError(`${file} does not hold together:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  return parsed.data;
+}
+
+/** Names that point at nobody, and ids used twice. */
+function loose(organisation: Organisation): string[] {
+  const people = organisation.people.map((person) => person.id);
+  const teams = organisation.teams.map((team) => team.id);
+  const twice = people.filter((person, index) => people.indexOf(person) !== index);
+  return [
+    ...twice.map((person) => `two people have the id "${person}"`),
+    ...organisation.people.flatMap(({ id: person, supervisor, teams: own }) => [
+      ...(supervisor !== undefined && !people.includes(supervisor) ? [`the supervisor of "${person}", "${supervisor}", is not listed`] : []),
+      ...(own === 'all' ? [] : own.filter((team) => !teams.includes(team)).map((team) => `"${person}" is in team "${team}", which is not listed`)),
+    ]),
+    ...organisation.rota.filter(({ person }) => !people.includes(person)).map(({ person }) => `the rota names "${person}", who is not listed`),
+    ...organisation.rota.filter(({ team }) => team !== 'all' && !teams.includes(team)).map(({ team }) => `the rota names team "${team}", which is not listed`),
+  ];
+}

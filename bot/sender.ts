@@ -1,0 +1,106 @@
+import { ActivityTypes, CardFactory, type Activity } from 'botbuilder';
+import type { Recipient } from '../src/ledger/messages';
+import { personOf, teamOf, type Organisation } from '../src/people/organisation';
+import type { Address, Addresses } from './address';
+import type { Connectors } from './connectors';
+import type { Reply } from './press';
+
+/** Where a card was posted, so that it can be replaced. Kept with the delivery. */
+export interface Receipt {
+  readonly serviceUrl: string;
+  readonly conversation: string;
+  readonly activity: string;
+}
+
+/** There is no way to address somebody: nobody was ever heard from, or a team has no channel. */
+export class NoAddress extends Error {}
+
+/** Posts cards and replaces them, through Teams' connector. Knows no retries: that is the courier's. */
+export class Sender {
+  constructor(
+    private readonly connectors: Connectors,
+    private readonly addresses: Addresses,
+    private readonly organisation: Organisation,
+    /** In local mode: the chat of the seat in which somebody is played. */
+    private readonly seatOf: (person: string) => Promise<Address | undefined> = async () => undefined,
+  ) {}
+
+  /** Posts a card of its own. @throws whatever the connector answers (RestError), or NoAddress */
+  async post(to: Recipient, reply: Reply): Promise<Receipt> {
+    return 'person' in to ? this.toPerson(to.person, reply) : this.toChannel(to.channel, reply);
+  }
+
+  async replace({ serviceUrl, conversation, activity }: Receipt, reply: Reply): Promise<Receipt> {
+    const client = await this.connectors.to(serviceUrl);
+    await client.conversations.updateActivity(conversation, activity, { ...messageOf(reply), id: activity } as Activity);
+    return { serviceUrl, conversation, activity };
+  }
+
+  /** Drops what is known of a recipient, after Teams said that it does not exist: the next post begins a conversation anew. */
+  async forget(to: Recipient): Promise<void> {
+    if ('person' in to) await this.addresses.forget(`person:${to.person}`);
+  }
+
+  private async toPerson(person: string, reply: Reply): Promise<Receipt> {
+    const key = `person:${person}` as const;
+    const known = (await this.seatOf(person)) ?? (await this.addresses.of(key)) ?? (await this.beginChat(person));
+    if (!known.conversation) throw new NoAddress(`no chat with ${person}`);
+    return this.send(known, known.conversation, reply);
+  }
+
+  private async beginChat(person: string): Promise<Address> {
+    const service = await this.addresses.service();
+    const member = personOf(this.organisation, person);
+    if (!service || !member) throw new NoAddress(`Teams was not heard from yet, so ${person} cannot be reached`);
+    const client = await this.connectors.to(service.serviceUrl);
+    const tenant = service.tenant ?? this.organisation.tenant;
+    const created = await client.conversations.createConversation({
+      isGroup: false,
+      bot: { id: service.bot.id, name: service.bot.name ?? '' },
+      members: [{ id: member.id, name: '', aadObjectId: member.objectId } as never],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    } as never);
+    const address: Address = { ...service, conversation: created.id };
+    await this.addresses.keep(`person:${person}`, address);
+    return address;
+  }
+
+  private async toChannel(team: string, reply: Reply): Promise<Receipt> {
+    const address = await this.channelAddress(team);
+    if (!address) throw new NoAddress(`team ${team} has no duty channel`);
+    if (address.conversation) return this.send(address, address.conversation, reply);
+    const client = await this.connectors.to(address.serviceUrl);
+    const tenant = address.tenant ?? this.organisation.tenant;
+    const created = await client.conversations.createConversation({
+      isGroup: true,
+      bot: { id: address.bot.id, name: address.bot.name ?? '' },
+      tenantId: tenant,
+      channelData: { channel: { id: address.channel }, tenant: { id: tenant } },
+      activity: messageOf(reply),
+    } as never);
+    // The thread's root is our card: its id is the activity's, also where the answer leaves that out.
+    const activity = created.activityId ?? /;messageid=([^;]+)/.exec(created.id)?.[1] ?? created.id;
+    return { serviceUrl: address.serviceUrl, conversation: created.id, activity };
+  }
+
+  /** The bound channel; or the one the organisation names, once Teams has been heard from. */
+  async channelAddress(team: string): Promise<Address | undefined> {
+    const bound = await this.addresses.of(`channel:${team}`);
+    if (bound) return bound;
+    const channel = teamOf(this.organisation, team)?.dutyChannel;
+    const service = await this.addresses.service();
+    return channel && service ? { ...service, channel } : undefined;
+  }
+
+  private async send(address: Address, conversation: string, reply: Reply): Promise<Receipt> {
+    const client = await this.connectors.to(address.serviceUrl);
+    const sent = await client.conversations.sendToConversation(conversation, messageOf(reply) as Activity);
+    return { serviceUrl: address.serviceUrl, conversation, activity: sent.id };
+  }
+}
+
+/** A card alone, with its summary: text beside a card is split off by Teams, and no id comes back. */
+export function messageOf({ card, summary }: Reply): Partial<Activity> {
+  return { type: ActivityTypes.Message, summary, attachments: [CardFactory.adaptiveCard(card)] };
+}

@@ -1,0 +1,48 @@
+import { createServer, plugins, type Request, type Response, type Server } from 'restify';
+import type { CloudAdapter, TurnContext } from 'botbuilder';
+
+export interface Serving {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** What the server needs to know of the rest. */
+export interface Served {
+  readonly adapter: CloudAdapter;
+  run(context: TurnContext): Promise<void>;
+  /** Whether presses can be taken: the store answers. */
+  ready(): Promise<boolean>;
+}
+
+/** The largest activity taken: Teams sends at most about 100 KB. */
+const maxBody = 1024 * 1024;
+
+/** The HTTP edge: messages from Teams, and two addresses for whoever watches over the process. */
+export async function serve({ adapter, run, ready }: Served, host: string, port: number): Promise<Serving> {
+  const server = createServer({ name: 'Throughline' });
+  server.use(plugins.bodyParser({ maxBodySize: maxBody, mapParams: false }));
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    // restify's own types leave out `undefined` where botbuilder's have it; the objects are the same.
+    await adapter.process(request as Parameters<CloudAdapter['process']>[0], response, run);
+  });
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    response.send(200, { ok: true });
+  });
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const ok = await ready();
+    response.send(ok ? 200 : 503, { ok });
+  });
+  await listening(server, host, port);
+  const { port: taken } = server.address() as { port: number };
+  return { port: taken, close: () => new Promise((done) => server.close(() => done())) };
+}
+
+function listening(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE';
+      fail(taken ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`, { cause }) : cause);
+    });
+    server.listen(port, host, () => done());
+  });
+}

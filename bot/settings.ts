@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** Everything the environment decides, read once at start-up. */
+export type Settings = Common & (Local | Tenant);
+
+interface Common {
+  readonly port: number;
+  readonly dataDir: string;
+}
+
+/** A laptop: loopback only, the demonstration organisation, no authentication. */
+export interface Local {
+  readonly mode: 'local';
+  readonly playground: boolean;
+}
+
+/** A Microsoft 365 tenant, with the bot's own identity. */
+export interface Tenant {
+  readonly mode: 'tenant';
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly password: string;
+  readonly organisationFile: string;
+}
+
+/** The environment does not fit together. The message names the setting and where its value is found. */
+export class SettingsError extends Error {}
+
+const tenantSettings = {
+  MICROSOFT_APP_ID: 'Azure portal, your Azure Bot, Configuration, "Microsoft App ID"',
+  MICROSOFT_APP_TENANT_ID: 'Azure portal, your Azure Bot, Configuration, "App Tenant ID"',
+  MICROSOFT_APP_PASSWORD: 'Microsoft Entra admin centre, App registrations, your app, Certificates & secrets (the value, not the id)',
+  ORGANISATION_FILE: 'the path of your organisation as YAML; README, "Put it in a tenant", shows one',
+} as const;
+
+const notYet = {
+  COSMOS_ENDPOINT: 'This version stores in SQLite alone. Remove COSMOS_ENDPOINT.',
+} as const;
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+/**
+ * Reads the settings. With none at all it is local mode; with any tenant setting, or NODE_ENV=production, all of them are needed: a bot
+ * that starts without its identity would answer anybody (an empty app id switches authentication off).
+ *
+ * @throws SettingsError naming what to set
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  for (const [name, words] of Object.entries(notYet)) if (env[name]) throw new SettingsError(words);
+  const parsedPort = port.safeParse(env['PORT'] || '3978');
+  if (!parsedPort.success) throw new SettingsError(`PORT is "${env['PORT']}". Give a number from 1 to 65535, or leave it out for 3978.`);
+  const common = { port: parsedPort.data, dataDir: env['DATA_DIR'] || '.data' };
+  const names = Object.keys(tenantSettings) as (keyof typeof tenantSettings)[];
+  const given = names.filter((name) => env[name]);
+  const production = env['NODE_ENV'] === 'production';
+  if (given.length === 0 && !production) return { ...common, mode: 'local', playground: playgroundOf(env['PLAYGROUND']) };
+  const missing = names.filter((name) => !env[name]);
+  if (missing.length > 0) {
+    const why = given.length > 0 ? `${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set` : 'NODE_ENV is production';
+    throw new SettingsError(
+      [`${why}, so this is not local mode, and these are missing:`, ...missing.map((name) => `  ${name}: ${tenantSettings[name]}`)].join('\n'),
+    );
+  }
+  return {
+    ...common,
+    mode: 'tenant',
+    appId: env['MICROSOFT_APP_ID'] ?? '',
+    tenantId: env['MICROSOFT_APP_TENANT_ID'] ?? '',
+    password: env['MICROSOFT_APP_PASSWORD'] ?? '',
+    organisationFile: env['ORGANISATION_FILE'] ?? '',
+  };
+}
+
+function playgroundOf(value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === 'on') return true;
+  if (value === 'off') return false;
+  throw new SettingsError(`PLAYGROUND is "${value}". Set it to on or off, or leave it out.`);
+}

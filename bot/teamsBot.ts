@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { ActivityTypes, CardFactory, TurnContext, type Activity } from 'botbuilder';
+import type { Logger } from 'pino';
+import { canonical } from '../src/ledger/canonical';
+import { personOf, type Organisation, type Person } from '../src/people/organisation';
+import { answerWords } from './actions/home';
+import { channelOf, type Addresses, addressOf } from './address';
+import { dispatch, safeError } from './dispatch';
+import type { LocalMode } from './localMode';
+import { textOf, type Asker, type Bot, type Place, type Press, type Reply, type Said } from './press';
+import { messageOf } from './sender';
+import { helpCard } from './views/help';
+import { notice } from './views/notice';
+
+/** What of a bot does not depend on who is speaking. */
+export type SharedBot = Omit<Bot, 'local' | 'bindChannel' | 'seat'> & { seat: (person: string, asked: string | undefined) => string };
+
+/**
+ * Turns activities into what the product understands: words said, buttons pressed, an installation. Decides nothing. Every
+ * press is answered with a card, whatever happens.
+ */
+export class TeamsBot {
+  constructor(
+    private readonly shared: SharedBot,
+    private readonly organisation: Organisation,
+    private readonly addresses: Addresses,
+    private readonly log: Logger,
+    private readonly local?: LocalMode,
+  ) {}
+
+  async run(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const seat = activity.from?.id ?? '';
+    const own = this.ownPerson(activity);
+    const person = this.local?.personIn(seat, own) ?? own;
+    await this.addresses.heard(activity, own?.id);
+    if (activity.conversation?.conversationType === 'personal') this.local?.heard(seat, addressOf(activity));
+    const bot = this.botFor(activity, seat, person);
+
+    if (activity.type === ActivityTypes.Invoke) return this.invoke(context, bot, person);
+    if (activity.type === ActivityTypes.Message) return this.message(context, bot, person);
+    if (isInstallation(activity)) await context.sendActivity(messageOf(helpCard(bot, person?.id ?? '', { token: idOf(activity) })));
+  }
+
+  private async message(context: TurnContext, bot: Bot, person: Person | undefined): Promise<void> {
+    const { activity } = context;
+    // Mentions are marked by entity; the words of a mention may be anybody's name.
+    const text = TurnContext.removeRecipientMention(activity) ?? activity.text ?? '';
+    const submitted = activity.value as Record<string, unknown> | undefined;
+    let reply: Reply;
+    try {
+      if (!person) reply = notice(bot, '', 'not_a_member');
+      else if (submitted && typeof submitted === 'object' && !text) reply = notice(bot, person.id, 'broken_card');
+      else reply = await answerWords({ asker: askerOf(activity, person), text, id: idOf(activity) } satisfies Said, bot);
+    } catch (error) {
+      this.log.error({ code: 'words_failed', err: safeError(error) }, 'words could not be answered');
+      reply = notice(bot, person?.id ?? '', 'failure');
+    }
+    await context.sendActivity(messageOf(reply));
+  }
+
+  private async invoke(context: TurnContext, bot: Bot, person: Person | undefined): Promise<void> {
+    const { activity } = context;
+    const answer = (status: number, body: unknown) => context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+    if (activity.name !== 'adaptiveCard/action') {
+      await answer(200, {});
+      return;
+    }
+    const reply = person
+      ? await this.press(activity, bot, person)
+      : notice(bot, '', 'not_a_member');
+    await answer(200, { statusCode: 200, type: CardFactory.contentTypes.adaptiveCard, value: reply.card });
+  }
+
+  private async press(activity: Activity, bot: Bot, person: Person): Promise<Reply> {
+    const action = (activity.value as { action?: { verb?: unknown; data?: unknown } } | undefined)?.action;
+    const verb = typeof action?.verb === 'string' ? action.verb : undefined;
+    const data = action?.data ?? {};
+    if (verb === undefined || typeof data !== 'object' || Array.isArray(data)) return notice(bot, person.id, 'broken_card');
+    const own = data as Record<string, unknown>;
+    const press: Press = { asker: askerOf(activity, person), verb, data: own, id: pressId(person.id, verb, own) };
+    return dispatch(press, bot, this.log);
+  }
+
+  private ownPerson(activity: Activity): Person | undefined {
+    // In a tenant only the Entra object id counts: it comes from the signed activity. Local mode knows its seats by user id too.
+    const byObject = personOf(this.organisation, activity.from?.aadObjectId ?? '');
+    return byObject ?? (this.local ? personOf(this.organisation, activity.from?.id ?? '') : undefined);
+  }
+
+  private botFor(activity: Activity, seat: string, person: Person | undefined): Bot {
+    const { shared, addresses, local } = this;
+    return {
+      ...shared,
+      seat: (id) => shared.seat(id, local?.personIn(seat, person)?.id ?? person?.id),
+      bindChannel: (team) => addresses.bindChannel(team, activity),
+      ...(local ? { local: local.controls(seat) } : {}),
+    };
+  }
+}
+
+/** The same press sent again has the same id: who, which button, and everything the card carried. */
+function pressId(person: string, verb: string, data: Readonly<Record<string, unknown>>): string {
+  return shortHash(`${person}|${verb}|${canonical(data)}`);
+}
+
+/** A message's id, unique across conversations; the same message delivered twice has the same one. */
+function idOf(activity: Activity): string {
+  return shortHash(`${activity.conversation?.id}|${activity.id}`);
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+function askerOf(activity: Activity, person: Person): Asker {
+  return { person: person.id, place: placeOf(activity) };
+}
+
+function placeOf(activity: Activity): Place {
+  const data = activity.channelData as { team?: { id?: string }; channel?: { type?: string } } | undefined;
+  const type = activity.conversation?.conversationType;
+  const kind = type === 'channel' ? 'channel' : type === 'groupChat' ? 'group' : 'personal';
+  const channel = channelOf(activity) ?? activity.conversation?.id;
+  return {
+    kind,
+    ...(data?.team?.id ? { team: data.team.id } : {}),
+    ...(kind !== 'personal' && channel ? { channel } : {}),
+    ...(data?.channel?.type ? { channelType: data.channel.type } : {}),
+  };
+}
+
+function isInstallation(activity: Activity): boolean {
+  const personal = activity.conversation?.conversationType === 'personal';
+  const added = activity.type === ActivityTypes.InstallationUpdate && textOf({ ...activity }, 'action').startsWith('add');
+  return personal && added;
+}

@@ -1,0 +1,105 @@
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { say } from '../cards/render';
+import { northbankCare } from '../src/people/demo';
+import { gaps } from '../src/people/gaps';
+import { nameOf, type Organisation } from '../src/people/organisation';
+import { loadPack } from '../src/policy/loadPack';
+import { officeOf } from '../src/policy/office';
+import type { Pack } from '../src/policy/pack';
+import { openSqlite } from '../src/stores/sqlite';
+import { formatLocal } from '../src/time/format';
+import { localDate } from '../src/time/local';
+import { throughline } from '../src/usecases/throughline';
+import { Addresses } from './address';
+import { Connectors } from './connectors';
+import { Courier } from './courier';
+import { safeError } from './dispatch';
+import { LocalMode, MovableClock } from './localMode';
+import { readOrganisation } from './organisationFile';
+import type { Bot } from './press';
+import { Sender } from './sender';
+import { serve } from './server';
+import { SettingsError, type Settings } from './settings';
+import { TeamsBot } from './teamsBot';
+import { Ticker } from './ticker';
+import { gapLines } from './views/overviewCard';
+
+export interface Running {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
+export async function startThroughline(settings: Settings, log: Logger): Promise<Running> {
+  const pack = readPack(join(__dirname, '../src/policy/packs/england.yaml'));
+  const organisation = settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile);
+  const clock = new MovableClock();
+  const store = openSqlite(join(settings.dataDir, 'throughline.sqlite'));
+  const parts: { courier?: Courier; ticker?: Ticker } = {};
+  const app = throughline({ ledger: store.ledger, addresses: store.addresses, clock }, pack, organisation, (head) => parts.courier?.wake(head));
+
+  const addresses = new Addresses(store.addresses);
+  const zone = officeOf(pack).zone;
+  const local =
+    settings.mode === 'local'
+      ? new LocalMode(organisation, clock, zone, settings.playground, () => void parts.ticker?.look())
+      : undefined;
+  const authentication = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
+  const appId = settings.mode === 'tenant' ? settings.appId : '';
+  const sender = new Sender(new Connectors(authentication, appId), addresses, organisation, (person) => local?.seatOf(person) ?? Promise.resolve(undefined));
+  const hasChannel = async (team: string): Promise<boolean> => (await sender.channelAddress(team)) !== undefined;
+  const seat = (person: string, asked?: string): string => seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
+  const shared = { app, hasChannel, seat };
+  // Messages are drawn for the person they are for.
+  const forMessages: Bot = { ...shared, seat: (person) => seat(person, undefined), bindChannel: async () => {} };
+
+  const courier = (parts.courier = new Courier(forMessages, sender, log));
+  const ticker = (parts.ticker = new Ticker(app, log));
+  const teams = new TeamsBot(shared, organisation, addresses, log, local);
+  const adapter = new CloudAdapter(authentication);
+  adapter.onTurnError = async (_context, error) => {
+    log.error({ code: 'turn_failed', err: safeError(error) }, 'a turn failed');
+  };
+  const ready = async (): Promise<boolean> => store.ledger.head('ready').then(() => true, () => false);
+  const host = settings.mode === 'local' ? '127.0.0.1' : '0.0.0.0';
+  const serving = await serve({ adapter, run: (context) => teams.run(context), ready }, host, settings.port).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+
+  for (const text of gapLines(forMessages, { gaps: gaps(organisation, localDate(clock.now(), zone)) })) log.warn({ code: 'ladder_gap' }, text);
+  const owed = await courier.start();
+  if (owed.pending > 0) log.info({ code: 'owed_at_start', ...owed }, 'messages owed from before are being sent');
+  ticker.start();
+  return {
+    port: serving.port,
+    stop: async () => {
+      ticker.stop();
+      await serving.close();
+      await courier.stop();
+      store.close();
+    },
+  };
+}
+
+function readPack(file: string): Pack {
+  const loaded = loadPack(readFileSync(file, 'utf8'));
+  if (loaded.ok) return loaded.pack;
+  throw new SettingsError([`The policy pack ${file} is refused:`, ...loaded.problems.map(({ line, reason }) => `  line ${line}: ${reason}`)].join('\n'));
+}
+
+function identityOf(settings: Settings): Record<string, string> {
+  if (settings.mode === 'local') return {};
+  const { appId, tenantId, password } = settings;
+  return { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId, MicrosoftAppType: 'SingleTenant' };
+}
+
+/** In local mode, who one is (or whom a message is for) and what time it is for the product. */
+function seatLine(organisation: Organisation, person: string, asked: string | undefined, local: boolean, clock: () => string): string {
+  if (!local || person === '') return '';
+  const name = nameOf(organisation, person);
+  return asked === person ? say('home.seat', { name, clock: clock() }) : say('home.shownTo', { name });
+}

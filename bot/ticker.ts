@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import type { Throughline } from '../src/usecases/throughline';
+import { nextReminder, remind } from '../src/usecases/supervision';
+import { tickCases } from '../src/usecases/tick';
+import { safeError } from './dispatch';
+
+/** Looks at the product's clock every second and lets whatever is due happen. What it misses while stopped happens at the next look. */
+export class Ticker {
+  private timer: NodeJS.Timeout | undefined;
+  private looking = false;
+  private again = false;
+  private remindAt = '';
+
+  constructor(
+    private readonly app: Throughline,
+    private readonly log: Logger,
+    private readonly everyMs = 1000,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.look(), this.everyMs);
+    void this.look();
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** One look. Looks never overlap; one asked for during another follows it. */
+  async look(): Promise<void> {
+    if (this.looking) {
+      this.again = true;
+      return;
+    }
+    this.looking = true;
+    try {
+      do {
+        this.again = false;
+        await this.once();
+      } while (this.again);
+    } finally {
+      this.looking = false;
+    }
+  }
+
+  private async once(): Promise<void> {
+    try {
+      await tickCases(this.app);
+      const now = this.app.ports.clock.now();
+      if (now >= this.remindAt && (await remind(this.app))) this.remindAt = nextReminder(this.app, now);
+    } catch (error) {
+      // The next look tries again; nothing that was due is forgotten, because what is due is read from the facts.
+      this.log.error({ code: 'tick_failed', err: safeError(error) }, 'the clock could not look');
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import { render, say } from '../../cards/render';
+import { lastDecision, type Case } from '../../src/case/state';
+import type { Seen } from '../../src/ledger/streamKind';
+import { personMay } from '../../src/people/may';
+import { nameOf, teamOf } from '../../src/people/organisation';
+import { formatClock, formatDue } from '../../src/time/format';
+import type { Bot, Reply } from '../press';
+import { resultData } from './result';
+
+/** Who sees a card: their details, buttons and demonstration line depend on it. `null` for a channel, where everybody reads. */
+export type Viewer = string | null;
+
+/** The channel's card: a reference, two clocks, who has it. Never a person's details (domain reference 13.1). */
+export function escalationCard(bot: Bot, seen: Seen<Case>): Reply {
+  const found = seen.state;
+  const data = { ...escalationData(bot, seen), seat: '' };
+  const summary = lastDecision(found) ? 'decidedSummary' : found.acknowledged ? 'acknowledgedSummary' : 'summary';
+  return { card: render('duty/escalation', data), summary: say(`duty.escalation.${summary}`) };
+}
+
+export interface AlertAbout {
+  readonly role?: string;
+  readonly because?: string;
+}
+
+/** The alert to one person of the ladder: the same facts as the channel's card, and why it comes to them. */
+export function alertCard(bot: Bot, seen: Seen<Case>, viewer: string, about: AlertAbout): Reply {
+  const found = seen.state;
+  const data = escalationData(bot, seen);
+  const because = say(`because.${about.because ?? 'reported'}`);
+  const top = about.role === 'executive';
+  return {
+    card: render('duty/alert', {
+      ...data,
+      title: say(found.assessment?.restricted ? 'duty.alert.restrictedTitle' : 'duty.alert.title', data),
+      as: about.role ? say('duty.alert.as', { role: say(`role.${about.role}`), because }) : `${because} ${say('duty.alert.review', data)}`,
+      telephone: top && !found.acknowledged ? say('duty.alert.executive', phones(bot)) : data.telephone,
+      canAcknowledge: data.canAcknowledge && mayAct(bot, found, viewer),
+      canOpen: found.acknowledged !== undefined && mayAct(bot, found, viewer),
+      seat: bot.seat(viewer),
+    }),
+    summary: say('duty.alert.summary'),
+  };
+}
+
+/** Whether somebody may see the details of a case and decide on it. */
+export function mayAct(bot: Bot, found: Case, person: string): boolean {
+  return personMay(bot.app.organisation, person, found.assessment?.restricted ? 'decideRestricted' : 'decide');
+}
+
+/** News for the person who reported, in words fit for them; or for their supervisor when it could not be delivered. */
+export function outcomeCard(bot: Bot, seen: Seen<Case>, viewer: string, relay: boolean): Reply {
+  const { app } = bot;
+  const found = seen.state;
+  const decided = lastDecision(found);
+  const now = app.ports.clock.now();
+  const data = {
+    reporter: nameOf(app.organisation, found.reporter),
+    owner: decided ? nameOf(app.organisation, decided.by) : '',
+    nextReview: decided ? formatDue(decided.decision.nextReview, now, app.office.zone) : '',
+    telephone: phones(bot).telephone,
+    reference: found.reference,
+    seat: bot.seat(viewer),
+  };
+  return {
+    card: render('report/outcome', {
+      ...data,
+      title: say(relay ? 'report.outcome.relayTitle' : 'report.outcome.title', data),
+      relay: relay ? say('report.outcome.relay', data) : '',
+      text: decided ? say(`report.outcome.${decided.decision.outcome}`, data) : '',
+    }),
+    summary: say('report.outcome.summary'),
+  };
+}
+
+/** Asks a second person to agree to not referring. */
+export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
+  const { app } = bot;
+  const found = seen.state;
+  const { proposal } = found;
+  return {
+    card: render('duty/confirm', {
+      ...explained(bot, found),
+      reference: found.reference,
+      token: String(seen.version),
+      open: proposal !== undefined,
+      proposer: proposal ? nameOf(app.organisation, proposal.by) : '',
+      reason: proposal?.decision.reason ?? '',
+      seat: bot.seat(viewer),
+    }),
+    summary: say('duty.confirm.summary'),
+  };
+}
+
+/** The explained result of a case with its decide-by time. */
+export function explained(bot: Bot, found: Case): Record<string, unknown> {
+  const { app } = bot;
+  const due = found.escalation ? formatDue(found.escalation.decideBy, app.ports.clock.now(), app.office.zone) : '';
+  const { assessment } = found;
+  return resultData(app.pack, assessment?.result ?? 'CANNOT_RULE_OUT', assessment?.outcomes ?? [], due);
+}
+
+/** What every card about an escalation shows. No person, no free text. */
+export function escalationData(bot: Bot, seen: Seen<Case>): Record<string, unknown> & { canAcknowledge: boolean; telephone: string } {
+  const { app } = bot;
+  const found = seen.state;
+  const now = app.ports.clock.now();
+  const due = (instant: string | undefined): string => (instant ? formatDue(instant, now, app.office.zone) : '');
+  const { assessment, escalation, acknowledged } = found;
+  const decided = lastDecision(found);
+  const lateNotes = found.notes.map(({ by }) => nameOf(app.organisation, by));
+  const told = [...new Set(found.alerts.flatMap(({ person }) => person ?? []))].map((id) => nameOf(app.organisation, id));
+  const executiveTold = found.alerts.some(({ role }) => role === 'executive');
+  return {
+    reference: found.reference,
+    token: String(seen.version),
+    ...stateWords(bot, found),
+    category: assessment?.restricted ? say('category.restricted') : categoryTitle(bot, found),
+    rule: assessment?.restricted ? '' : ruleWords(found),
+    team: teamOf(app.organisation, found.team)?.name ?? found.team,
+    reportedAt: due(found.reportedAt),
+    acknowledgeBy: due(escalation?.acknowledgeBy),
+    decideBy: due(escalation?.decideBy),
+    raised: assessment?.raisedBy ? say('duty.escalation.raised') : '',
+    told: told.length > 0 ? say('duty.escalation.told', { told: told.join(', ') }) : '',
+    note: lateNotes.length > 0 && acknowledged
+      ? say('duty.escalation.note', { names: lateNotes.join(', '), owner: nameOf(app.organisation, acknowledged.by) })
+      : '',
+    telephone: executiveTold && !acknowledged && !decided ? say('duty.escalation.telephone', phones(bot)) : '',
+    asAt: formatClock(now, app.office.zone),
+    canAcknowledge: escalation !== undefined && acknowledged === undefined,
+  };
+}
+
+export function categoryTitle(bot: Bot, found: Case): string {
+  const ids = [found.report?.category, found.report?.alsoCategory].flatMap((id) => id ?? []);
+  const titles = ids.map((id) => bot.app.pack.prompts[id]?.title ?? id);
+  return titles.length > 0 ? titles.join(', ') : say('category.none');
+}
+
+function ruleWords({ assessment }: Case): string {
+  if (!assessment) return '';
+  const rows = assessment.outcomes.flatMap(({ fired }) => fired.map(({ id }) => id));
+  const packs = [...new Set(assessment.outcomes.map(({ packId, packVersion }) => `${packId} ${packVersion}`))];
+  const which = rows.length > 0 ? ` (${[...new Set(rows)].join(', ')}; ${packs.join(', ')})` : '';
+  return `${say(`result.${assessment.result}`)}${which}`;
+}
+
+function stateWords(bot: Bot, found: Case): { state: string; stateStyle: string } {
+  const { app } = bot;
+  const now = app.ports.clock.now();
+  const { escalation, acknowledged } = found;
+  const decided = lastDecision(found);
+  const name = (id: string): string => nameOf(app.organisation, id);
+  const due = (instant: string): string => formatDue(instant, now, app.office.zone);
+  if (decided) {
+    const more = decided.decision.outcome === 'more_needed';
+    const data = { owner: name(decided.by), decidedAt: due(decided.at), nextReview: due(decided.decision.nextReview) };
+    return { state: say(more ? 'duty.escalation.moreNeeded' : 'duty.escalation.decided', data), stateStyle: more ? 'accent' : 'good' };
+  }
+  if (acknowledged) {
+    const late = escalation !== undefined && now > escalation.decideBy;
+    const data = { owner: name(acknowledged.by), acknowledgedAt: due(acknowledged.at) };
+    return { state: say(late ? 'duty.escalation.decisionLate' : 'duty.escalation.acknowledged', data), stateStyle: late ? 'attention' : 'accent' };
+  }
+  const late = escalation !== undefined && now > escalation.acknowledgeBy;
+  return { state: say(late ? 'duty.escalation.overdue' : 'duty.escalation.waiting'), stateStyle: late ? 'attention' : 'warning' };
+}
+
+export function phones(bot: Bot): { telephone: string } {
+  const { duty, onCall } = bot.app.organisation.telephone;
+  return { telephone: `${duty} / ${onCall}` };
+}
+
+/** When it was reported to have happened, as people read it. */
+export function whenWords({ report }: Case): string {
+  if (!report?.occurredOn) return '';
+  return report.occurredAt ? `${report.occurredOn}, ${report.occurredAt}` : report.occurredOn;
+}
+

@@ -1,0 +1,79 @@
+import { render, say } from '../../cards/render';
+import { hasWords } from '../../cards/words';
+import { lastDecision, type Case } from '../../src/case/state';
+import { decisionForm } from '../../src/flow/forms';
+import type { Entered } from '../../src/flow/flow';
+import type { Seen } from '../../src/ledger/streamKind';
+import { nameOf } from '../../src/people/organisation';
+import { formatDue } from '../../src/time/format';
+import { localAt } from '../../src/time/local';
+import { plusHours } from '../../src/time/elapsed';
+import type { Bot, Reply } from '../press';
+import { escalationData, explained, whenWords } from './caseCards';
+
+export interface DetailsShown {
+  readonly typed?: Entered;
+  readonly problems?: Readonly<Record<string, string>>;
+  readonly notice?: string;
+  /** Show the form although a decision stands: a new one may follow it. */
+  readonly again?: boolean;
+}
+
+/** The private details of a case with the decision form: for whoever acknowledged it, or was alerted and may decide. */
+export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: DetailsShown = {}): Reply {
+  const { app } = bot;
+  const found = seen.state;
+  const decided = lastDecision(found);
+  const open = decided === undefined || decided.decision.outcome === 'more_needed' || shown.again === true;
+  const showForm = open && found.proposal === undefined && found.acknowledged !== undefined;
+  const { report } = found;
+  const form = Object.keys(decisionForm);
+  return {
+    card: render('duty/details', {
+      ...escalationData(bot, seen),
+      ...explained(bot, found),
+      notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
+      unfinished: report?.unfinished ?? false,
+      kind: chosen('kind', report?.kind),
+      when: whenWords(found),
+      reporter: nameOf(app.organisation, found.reporter),
+      person: report?.person ?? '',
+      ...report?.narrative,
+      views: chosen('viewsSought', report?.choices['viewsSought']),
+      consent: chosen('consent', report?.choices['consent']),
+      decided: decided ? decidedWords(bot, found) : '',
+      waiting: found.proposal ? say('duty.details.waitingSecond') : '',
+      showForm,
+      canDecideAgain: !showForm && found.proposal === undefined && decided !== undefined,
+      typed: Object.fromEntries(form.map((field) => [field, shown.typed?.[field] ?? suggested(bot, field)])),
+      problems: Object.fromEntries(form.map((field) => [field, shown.problems?.[field] ?? ''])),
+      seat: bot.seat(viewer),
+    }),
+    summary: say('duty.details.summary'),
+  };
+}
+
+function chosen(field: string, value: string | null | undefined): string {
+  return value && hasWords(`field.${field}.${value}`) ? say(`field.${field}.${value}`) : '';
+}
+
+/** The next review is suggested, never silently set: four hours ahead, to be changed at will. */
+function suggested(bot: Bot, field: string): string {
+  const later = localAt(plusHours(bot.app.ports.clock.now(), 4), bot.app.office.zone);
+  if (field === 'reviewOn') return later.toFormat('yyyy-MM-dd');
+  return field === 'reviewAt' ? later.toFormat('HH:mm') : '';
+}
+
+function decidedWords(bot: Bot, found: Case): string {
+  const { app } = bot;
+  const decided = lastDecision(found);
+  if (!decided) return '';
+  const due = (instant: string): string => formatDue(instant, app.ports.clock.now(), app.office.zone);
+  const words = say('duty.details.decided', {
+    decidedAt: due(decided.at),
+    owner: [decided.by, decided.secondPerson].flatMap((id) => (id ? [nameOf(app.organisation, id)] : [])).join(', '),
+    outcome: say(`field.outcome.${decided.decision.outcome}`),
+    nextReview: due(decided.decision.nextReview),
+  });
+  return decided.late ? `${words} ${say('duty.details.late')}` : words;
+}

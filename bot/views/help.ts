@@ -1,0 +1,18 @@
+import { render, say } from '../../cards/render';
+import { commandWords } from '../words';
+import type { Bot, Reply } from '../press';
+
+/** What one can do here. Anything that was not understood is answered with it, never with silence. */
+export function helpCard(bot: Bot, person: string, { unknown = false, token }: { unknown?: boolean; token: string }): Reply {
+  const shown = commandWords(bot.local !== undefined);
+  return {
+    card: render('home/help', {
+      unknown: unknown ? say('home.help.unknown') : '',
+      commands: shown.map((command) => ({ text: `• ${say(`home.command.${command}`)}` })),
+      personal: true,
+      token,
+      seat: bot.seat(person),
+    }),
+    summary: say('home.help.summary'),
+  };
+}

@@ -1,0 +1,93 @@
+import { render, say } from '../../cards/render';
+import { lastDecision, type Case } from '../../src/case/state';
+import type { Message } from '../../src/ledger/messages';
+import { personMay } from '../../src/people/may';
+import { nameOf, teamOf } from '../../src/people/organisation';
+import { formatClock, formatDue } from '../../src/time/format';
+import { dutyOverview, type DutyOverview } from '../../src/usecases/duty';
+import type { Bot, Reply } from '../press';
+
+/**
+ * Who is on duty, in which order people are alerted, and the telephone numbers: for everybody. What is open and what was not delivered:
+ * for those who may act on it, and never in a channel.
+ */
+export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean): Promise<Reply> {
+  const { app } = bot;
+  const overview = await dutyOverview(app, (team) => bot.hasChannel(team));
+  const detailed = !inChannel && personMay(app.organisation, viewer, 'seeDuty');
+  const { duty, onCall } = app.organisation.telephone;
+  return {
+    card: render('duty/overview', {
+      route: say(`duty.overview.route.${overview.route}`),
+      warnings: [...gapLines(bot, overview), ...unboundLines(bot, overview)].map((text) => ({ text })),
+      ladders: ladderLines(bot, overview),
+      duty,
+      onCall,
+      detailed,
+      open: detailed ? overview.open.map((found) => ({ text: openLine(bot, found) })) : [],
+      troubled: detailed ? overview.troubled.map((entry) => ({ text: troubledLine(bot, entry) })) : [],
+      ...overview.totals,
+      asAt: formatClock(app.ports.clock.now(), app.office.zone),
+      seat: inChannel ? '' : bot.seat(viewer),
+    }),
+    summary: say('duty.overview.summary'),
+  };
+}
+
+/** Every step of a ladder that would reach nobody, in words; also printed when Throughline starts. */
+export function gapLines(bot: Bot, { gaps }: Pick<DutyOverview, 'gaps'>): string[] {
+  return gaps.map(({ team, route, rung }) =>
+    say('duty.overview.gapToday', {
+      team: teamOf(bot.app.organisation, team)?.name ?? team,
+      route: say(`duty.overview.whichRoute.${route}`),
+      role: say(`role.${rung.role}`),
+      why: say(`duty.overview.why.${rung.gap ?? 'nobody_named'}`),
+    }),
+  );
+}
+
+function unboundLines(bot: Bot, { unbound }: DutyOverview): string[] {
+  return unbound.map((team) => say('duty.overview.unbound', { team: teamOf(bot.app.organisation, team)?.name ?? team }));
+}
+
+function ladderLines(bot: Bot, { ladders }: DutyOverview): unknown[] {
+  return ladders.map(({ team, rungs }) => ({
+    team: teamOf(bot.app.organisation, team)?.name ?? team,
+    rungs: rungs.map(({ role, person, gap }, index) => {
+      const data = { number: index + 1, role: say(`role.${role}`) };
+      const text = person === null
+        ? say('duty.overview.gap', { ...data, why: say(`duty.overview.why.${gap ?? 'nobody_named'}`) })
+        : say('duty.overview.rung', { ...data, name: nameOf(bot.app.organisation, person) });
+      return { text };
+    }),
+  }));
+}
+
+function openLine(bot: Bot, found: Case): string {
+  const { app } = bot;
+  const due = (instant: string | undefined): string => (instant ? formatDue(instant, app.ports.clock.now(), app.office.zone) : '');
+  const owner = lastDecision(found)?.by ?? found.acknowledged?.by;
+  const state = lastDecision(found) ? 'more_needed' : found.acknowledged ? 'acknowledged' : 'waiting';
+  const data = {
+    owner: owner ? nameOf(app.organisation, owner) : '',
+    acknowledgeBy: due(found.escalation?.acknowledgeBy),
+    decideBy: due(found.escalation?.decideBy),
+  };
+  return say('duty.overview.openLine', { reference: found.reference, state: say(`report.mine.state.${state}`, data) });
+}
+
+function troubledLine(bot: Bot, { stream, message }: { stream: string; message: Message }): string {
+  const { app } = bot;
+  const failure = message.failure ?? message.held;
+  const code = [failure?.status, failure?.code ?? failure?.reason].filter((part) => part !== undefined).join(' ');
+  const to = 'person' in message.to
+    ? nameOf(app.organisation, message.to.person)
+    : say('message.channel', { team: teamOf(app.organisation, message.to.channel)?.name ?? message.to.channel });
+  return say('duty.overview.troubledLine', {
+    reference: stream.startsWith('case/') ? stream.slice('case/'.length) : stream.split('/').at(-1),
+    card: say(`message.${message.card}`),
+    to,
+    owedAt: formatDue(message.owedAt, app.ports.clock.now(), app.office.zone),
+    why: say(message.status === 'failed' ? 'duty.overview.failed' : 'duty.overview.held', { code }),
+  });
+}

@@ -1,0 +1,74 @@
+import { render, say } from '../../cards/render';
+import { hasWords } from '../../cards/words';
+import { lastDecision, type Case } from '../../src/case/state';
+import type { Draft } from '../../src/flow/draft';
+import type { Seen } from '../../src/ledger/streamKind';
+import { nameOf, teamOf } from '../../src/people/organisation';
+import { formatDue } from '../../src/time/format';
+import type { Bot, Reply } from '../press';
+import { categoryTitle, explained, phones } from './caseCards';
+
+/** The receipt: the reference, the explained result, who was asked to act by when, and whom to telephone meanwhile. */
+export function sentCard(bot: Bot, { state: found }: Seen<Case>): Reply {
+  return {
+    card: render('report/sent', {
+      ...explained(bot, found),
+      ...clocks(bot, found),
+      reference: found.reference,
+      team: teamOf(bot.app.organisation, found.team)?.name ?? found.team,
+      escalated: found.escalation !== undefined,
+      emergency: found.assessment?.result === 'EMERGENCY' || found.report?.answers['immediateDanger'] === 'yes',
+      ...phones(bot),
+      seat: bot.seat(found.reporter),
+    }),
+    summary: say('report.sent.summary'),
+  };
+}
+
+/** Reports that were begun and not sent. */
+export function draftsCard(bot: Bot, owner: string, drafts: readonly { id: string; seen: Seen<Draft> }[], notice = ''): Reply {
+  const { app } = bot;
+  return {
+    card: render('report/drafts', {
+      notice,
+      drafts: drafts.map(({ id, seen: { state } }) => ({
+        draft: id,
+        title: app.pack.prompts[state.entered['category'] ?? '']?.title ?? say('category.none'),
+        startedAt: formatDue(state.startedAt, app.ports.clock.now(), app.office.zone),
+      })),
+      seat: bot.seat(owner),
+    }),
+    summary: say('report.drafts.summary'),
+  };
+}
+
+/** A person's own reports and where each stands. */
+export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): Reply {
+  return {
+    card: render('report/mine', {
+      reports: reports.map((found) => ({
+        reference: found.reference,
+        category: categoryTitle(bot, found),
+        reportedAt: formatDue(found.reportedAt, bot.app.ports.clock.now(), bot.app.office.zone),
+        state: stateOf(bot, found),
+        canEscalate: found.escalation === undefined,
+      })),
+      seat: bot.seat(reporter),
+    }),
+    summary: say('report.mine.summary'),
+  };
+}
+
+function stateOf(bot: Bot, found: Case): string {
+  const decided = lastDecision(found);
+  const owner = decided?.by ?? found.acknowledged?.by;
+  const state = decided?.decision.outcome ?? (found.acknowledged ? 'acknowledged' : found.escalation ? 'waiting' : 'kept');
+  if (!hasWords(`report.mine.state.${state}`)) return '';
+  return say(`report.mine.state.${state}`, { ...clocks(bot, found), owner: owner ? nameOf(bot.app.organisation, owner) : '' });
+}
+
+function clocks(bot: Bot, { escalation }: Case): { acknowledgeBy: string; decideBy: string } {
+  const now = bot.app.ports.clock.now();
+  const due = (instant: string | undefined): string => (instant ? formatDue(instant, now, bot.app.office.zone) : '');
+  return { acknowledgeBy: due(escalation?.acknowledgeBy), decideBy: due(escalation?.decideBy) };
+}

@@ -1,0 +1,21 @@
+/** The words one can type in a personal chat. `act as` and `clock` exist in local mode alone. */
+const everywhere = ['report', 'missed contact', 'shared risk', 'resume', 'my reports', 'duty', 'supervision', 'help'] as const;
+const localOnly = ['act as', 'clock'] as const;
+
+export type CommandWord = (typeof everywhere)[number] | (typeof localOnly)[number] | 'duty channel';
+
+export function commandWords(local: boolean): readonly CommandWord[] {
+  return local ? [...everywhere, ...localOnly] : everywhere;
+}
+
+/** The command in what somebody typed, and the rest of the words; undefined when it is none. */
+export function understand(text: string): { readonly command: CommandWord; readonly rest: string } | undefined {
+  const words = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const command = [...everywhere, ...localOnly, 'duty channel' as const]
+    .sort((a, b) => b.length - a.length)
+    .find((known) => new RegExp(`^/?${known}(?:[.!?]*$|\\s)`, 'i').test(words));
+  if (!command) return undefined;
+  const rest = words.replace(/^\//, '').slice(command.length).replace(/^[.!?]+$/, '').trim();
+  // Only the two that take something may be followed by more: "report the boiler" is not understood as "report".
+  return rest === '' || command === 'act as' || command === 'clock' ? { command, rest } : undefined;
+}

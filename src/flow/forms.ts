@@ -1,0 +1,20 @@
+import type { Field } from './flow';
+
+type Form = Readonly<Record<string, Field>>;
+
+/** The decision on an escalation: every part required, "none" typed where there is nothing (domain reference 3.1 and D-7). */
+export const decisionForm = {
+  outcome: { type: 'choice', choices: ['referred', 'not_referred', 'more_needed'], required: true },
+  reason: { type: 'narrative', max: 4000, required: true },
+  safety: { type: 'narrative', max: 4000, required: true },
+  consulted: { type: 'text', max: 200, required: true },
+  reviewOn: { type: 'day', required: true },
+  reviewAt: { type: 'clock', of: 'reviewOn', required: true },
+} as const satisfies Form;
+
+/** One learning point discussed in supervision (domain reference 9.1). */
+export const learningForm = {
+  date: { type: 'date', required: true },
+  learningPoint: { type: 'narrative', max: 4000, required: true },
+  practice: { type: 'narrative', max: 4000, required: true },
+} as const satisfies Form;
