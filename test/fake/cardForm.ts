@@ -15,6 +15,8 @@ export interface Input {
   /** What it holds before anyone touches it; '' when nothing. Toggles and lists hold text too, as on the wire. */
   readonly value: string;
   readonly isRequired: boolean;
+  /** What the client shows when it is refused; '' when the card says nothing. */
+  readonly errorMessage: string;
   /** The values that can be chosen, for a list. */
   readonly choices?: readonly string[];
   readonly isMultiSelect: boolean;
@@ -45,6 +47,7 @@ export function inputsOf(card: Card): readonly Input[] {
       label: asText(node['label'] ?? node['title'] ?? ''),
       value: asText(untouched),
       isRequired: node['isRequired'] === true,
+      errorMessage: asText(node['errorMessage'] ?? ''),
       isMultiSelect: node['isMultiSelect'] === true,
       ...(Array.isArray(choices) && { choices: choices.filter(isNode).map((choice) => asText(choice['value'])) }),
     });
