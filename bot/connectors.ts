@@ -16,7 +16,7 @@ export class Connectors {
         { type: AuthenticationConstants.AudienceClaim, value: this.appId },
         { type: AuthenticationConstants.AppIdClaim, value: this.appId },
       ]);
-      const audience = this.authentication.getOriginatingAudience();
+      const audience = AuthenticationConstants.ToChannelFromBotOAuthScope;
       client = this.authentication.createConnectorFactory(identity).create(serviceUrl, audience);
       this.known.set(serviceUrl, client);
     }

@@ -20,6 +20,8 @@ export interface Patience {
   readonly answerWithinMs: number;
   /** Waits between tries; after the last it is final. Jitter of up to a fifth is added. */
   readonly waitsMs: readonly number[];
+  /** How often to look whether Teams has been heard from at last. */
+  readonly connectWithinMs: number;
   /** Sends at once. */
   readonly atOnce: number;
 }
@@ -28,6 +30,7 @@ export interface Patience {
 export const patience: Patience = {
   answerWithinMs: 20_000,
   waitsMs: [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000],
+  connectWithinMs: 2000,
   atOnce: 8,
 };
 
@@ -171,11 +174,14 @@ export class Courier {
     const verdict = verdictOn(error);
     const wait = this.limits.waitsMs[tried.attempts];
     const again = verdict.then === 'begin_anew' && !tried.anew && message.replaces === undefined;
-    this.log.warn({ code: 'not_sent', stream, message: message.id, card: message.card, ...verdict.failure, attempt: tried.attempts + 1 }, 'a message was not sent');
+    this.log.warn({ code: 'not_sent', stream, message: message.id, card: message.card, ...verdict.failure, attempt: tried.attempts + 1, err: safeError(error) }, 'a message was not sent');
     if (again) {
       tried.anew = true;
       await this.sender.forget(message.to);
       this.later(0, stream, owed.kind, key);
+    } else if (verdict.then === 'wait') {
+      if (!message.held) await messageHeld(this.bot.app, owed, verdict.failure);
+      this.later(this.limits.connectWithinMs, stream, owed.kind, key);
     } else if (verdict.then === 'retry' && wait !== undefined) {
       tried.attempts += 1;
       if (!message.held) await messageHeld(this.bot.app, owed, verdict.failure);

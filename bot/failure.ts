@@ -1,9 +1,11 @@
 import type { Failure } from '../src/ledger/messages';
-import { NoAddress } from './sender';
+import { NoAddress, NotConnected } from './sender';
 
 /** What to do about a failed send. */
 export type Verdict =
   | { readonly then: 'retry'; readonly failure: Failure; readonly afterMs?: number }
+  /** Nothing can be sent anywhere yet: not a failure of this message, so it is not counted against it. */
+  | { readonly then: 'wait'; readonly failure: Failure }
   /** The stored conversation is gone: drop it and begin one anew, once. */
   | { readonly then: 'begin_anew'; readonly failure: Failure }
   | { readonly then: 'give_up'; readonly failure: Failure };
@@ -16,6 +18,7 @@ const passing = new Set([412, 429, 502, 503, 504]);
  */
 export function verdictOn(error: unknown): Verdict {
   if (error instanceof NoAddress) return { then: 'give_up', failure: { reason: 'unreachable', code: 'no_address' } };
+  if (error instanceof NotConnected) return { then: 'wait', failure: { reason: 'unreachable', code: 'teams_not_heard_from' } };
   const { statusCode: status, code, response } = error as { statusCode?: number; code?: string; response?: unknown };
   const detail = { ...(code ? { code: String(code).slice(0, 60) } : {}) };
   if (status === undefined) {

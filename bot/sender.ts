@@ -12,8 +12,11 @@ export interface Receipt {
   readonly activity: string;
 }
 
-/** There is no way to address somebody: nobody was ever heard from, or a team has no channel. */
+/** There is no way to address somebody: a team has no channel, or a person is not listed. */
 export class NoAddress extends Error {}
+
+/** Teams was never heard from, so nothing can be sent anywhere yet. It passes with the first activity. */
+export class NotConnected extends Error {}
 
 /** Posts cards and replaces them, through Teams' connector. Knows no retries: that is the courier's. */
 export class Sender {
@@ -51,7 +54,8 @@ export class Sender {
   private async beginChat(person: string): Promise<Address> {
     const service = await this.addresses.service();
     const member = personOf(this.organisation, person);
-    if (!service || !member) throw new NoAddress(`Teams was not heard from yet, so ${person} cannot be reached`);
+    if (!member) throw new NoAddress(`${person} is not listed`);
+    if (!service) throw new NotConnected('Teams was not heard from yet');
     const client = await this.connectors.to(service.serviceUrl);
     const tenant = service.tenant ?? this.organisation.tenant;
     const created = await client.conversations.createConversation({
@@ -84,13 +88,21 @@ export class Sender {
     return { serviceUrl: address.serviceUrl, conversation: created.id, activity };
   }
 
+  /** Whether a team's escalations have a channel to go to. */
+  async hasChannel(team: string): Promise<boolean> {
+    const named = teamOf(this.organisation, team)?.dutyChannel !== undefined;
+    return named || (await this.addresses.of(`channel:${team}`)) !== undefined;
+  }
+
   /** The bound channel; or the one the organisation names, once Teams has been heard from. */
-  async channelAddress(team: string): Promise<Address | undefined> {
+  private async channelAddress(team: string): Promise<Address | undefined> {
     const bound = await this.addresses.of(`channel:${team}`);
     if (bound) return bound;
     const channel = teamOf(this.organisation, team)?.dutyChannel;
+    if (!channel) return undefined;
     const service = await this.addresses.service();
-    return channel && service ? { ...service, channel } : undefined;
+    if (!service) throw new NotConnected('Teams was not heard from yet');
+    return { ...service, channel };
   }
 
   private async send(address: Address, conversation: string, reply: Reply): Promise<Receipt> {

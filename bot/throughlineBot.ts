@@ -15,7 +15,7 @@ import { localDate } from '../src/time/local';
 import { throughline } from '../src/usecases/throughline';
 import { Addresses } from './address';
 import { Connectors } from './connectors';
-import { Courier } from './courier';
+import { Courier, type Patience } from './courier';
 import { safeError } from './dispatch';
 import { LocalMode, MovableClock } from './localMode';
 import { readOrganisation } from './organisationFile';
@@ -32,11 +32,18 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What a test sets for itself; the defaults are the real ones. */
+export interface Given {
+  readonly clock?: MovableClock;
+  readonly patience?: Patience;
+  readonly organisation?: Organisation;
+}
+
 /** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
-export async function startThroughline(settings: Settings, log: Logger): Promise<Running> {
+export async function startThroughline(settings: Settings, log: Logger, given: Given = {}): Promise<Running> {
   const pack = readPack(join(__dirname, '../src/policy/packs/england.yaml'));
-  const organisation = settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile);
-  const clock = new MovableClock();
+  const organisation = given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
+  const clock = given.clock ?? new MovableClock();
   const store = openSqlite(join(settings.dataDir, 'throughline.sqlite'));
   const parts: { courier?: Courier; ticker?: Ticker } = {};
   const app = throughline({ ledger: store.ledger, addresses: store.addresses, clock }, pack, organisation, (head) => parts.courier?.wake(head));
@@ -50,13 +57,13 @@ export async function startThroughline(settings: Settings, log: Logger): Promise
   const authentication = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
   const appId = settings.mode === 'tenant' ? settings.appId : '';
   const sender = new Sender(new Connectors(authentication, appId), addresses, organisation, (person) => local?.seatOf(person) ?? Promise.resolve(undefined));
-  const hasChannel = async (team: string): Promise<boolean> => (await sender.channelAddress(team)) !== undefined;
+  const hasChannel = (team: string): Promise<boolean> => sender.hasChannel(team);
   const seat = (person: string, asked?: string): string => seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
   const shared = { app, hasChannel, seat };
   // Messages are drawn for the person they are for.
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, undefined), bindChannel: async () => {} };
 
-  const courier = (parts.courier = new Courier(forMessages, sender, log));
+  const courier = (parts.courier = new Courier(forMessages, sender, log, given.patience));
   const ticker = (parts.ticker = new Ticker(app, log));
   const teams = new TeamsBot(shared, organisation, addresses, log, local);
   const adapter = new CloudAdapter(authentication);
