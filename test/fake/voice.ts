@@ -120,15 +120,14 @@ export class Voice {
     return { type: 'Action.Execute', verb: found.verb, data: { ...found.data, ...inputs } };
   }
 
+  /** The whole activity that a press of this button would send, unsent: for load, and for whoever sends it later. */
+  pressActivity(button: string, inputs: Readonly<Record<string, string>> = {}): Data {
+    return { ...this.envelope(), ...invokeOf(this.action(button, inputs), this.shown(), this.place, this.tenantId) };
+  }
+
   /** Sends any action at all as a press on a card (the newest when left out): no check of what a client would allow. */
   async pressRaw(action: unknown, on: Pick<Shown, 'activityId' | 'conversation'> = this.shown()): Promise<PressAnswer> {
-    this.lastPress = {
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      replyToId: on.activityId,
-      conversation: this.conversationAccount(on.conversation),
-      value: { action, trigger: 'manual' },
-    };
+    this.lastPress = invokeOf(action, on, this.place, this.tenantId);
     return this.send(this.lastPress, on.activityId);
   }
 
@@ -200,7 +199,11 @@ export class Voice {
       localTimezone: 'Europe/London',
       from: { id: account.id, name: account.name, aadObjectId: account.objectId },
       recipient: this.teams.bot,
-      conversation: this.conversationAccount(place === undefined ? this.conversation : `${place.id};messageid=${id}`),
+      conversation: conversationAccount(
+        place === undefined ? this.conversation : `${place.id};messageid=${id}`,
+        place,
+        tenantId,
+      ),
       channelData: {
         tenant: { id: tenantId },
         ...(place && {
@@ -212,10 +215,24 @@ export class Voice {
       },
     };
   }
+}
 
-  private conversationAccount(id: string): Data {
-    const kind =
-      this.place === undefined ? { conversationType: 'personal' } : { conversationType: 'channel', isGroup: true };
-    return { id, tenantId: this.tenantId, ...kind };
-  }
+function invokeOf(
+  action: unknown,
+  on: Pick<Shown, 'activityId' | 'conversation'>,
+  place: Place,
+  tenantId: string,
+): Data {
+  return {
+    type: 'invoke',
+    name: 'adaptiveCard/action',
+    replyToId: on.activityId,
+    conversation: conversationAccount(on.conversation, place, tenantId),
+    value: { action, trigger: 'manual' },
+  };
+}
+
+function conversationAccount(id: string, place: Place, tenantId: string): Data {
+  const kind = place === undefined ? { conversationType: 'personal' } : { conversationType: 'channel', isGroup: true };
+  return { id, tenantId, ...kind };
 }

@@ -17,6 +17,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=en-GB',
   '--force-color-profile=srgb',
   '--font-render-hinting=none',
 ];
