@@ -1,4 +1,9 @@
-import { AuthenticationConstants, ClaimsIdentity, type BotFrameworkAuthentication, type ConnectorClient } from 'botframework-connector';
+import {
+  AuthenticationConstants,
+  ClaimsIdentity,
+  type BotFrameworkAuthentication,
+  type ConnectorClient,
+} from 'botframework-connector';
 
 /** Clients for sending on the bot's own account, one for each service URL, kept between sends. */
 export class Connectors {

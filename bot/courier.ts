@@ -83,7 +83,8 @@ export class Courier {
   async stop(): Promise<void> {
     this.stopped = true;
     this.timers.forEach((timer) => clearTimeout(timer));
-    for (let waited = 0; this.running > 0 && waited < 5000; waited += 20) await new Promise((done) => setTimeout(done, 20));
+    for (let waited = 0; this.running > 0 && waited < 5000; waited += 20)
+      await new Promise((done) => setTimeout(done, 20));
   }
 
   private go(): void {
@@ -155,7 +156,10 @@ export class Courier {
     try {
       return await messageCard(this.bot, owed);
     } catch (error) {
-      this.log.error({ code: 'card_failed', card: owed.message.card, stream: owed.stream, err: safeError(error) }, 'a message cannot be drawn');
+      this.log.error(
+        { code: 'card_failed', card: owed.message.card, stream: owed.stream, err: safeError(error) },
+        'a message cannot be drawn',
+      );
       await messageFailed(this.bot.app, owed, { reason: 'not_sendable' });
       return undefined;
     }
@@ -174,7 +178,18 @@ export class Courier {
     const verdict = verdictOn(error);
     const wait = this.limits.waitsMs[tried.attempts];
     const again = verdict.then === 'begin_anew' && !tried.anew && message.replaces === undefined;
-    this.log.warn({ code: 'not_sent', stream, message: message.id, card: message.card, ...verdict.failure, attempt: tried.attempts + 1, err: safeError(error) }, 'a message was not sent');
+    this.log.warn(
+      {
+        code: 'not_sent',
+        stream,
+        message: message.id,
+        card: message.card,
+        ...verdict.failure,
+        attempt: tried.attempts + 1,
+        err: safeError(error),
+      },
+      'a message was not sent',
+    );
     if (again) {
       tried.anew = true;
       await this.sender.forget(message.to);

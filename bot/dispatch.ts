@@ -42,7 +42,10 @@ export async function dispatch(press: Press, bot: Bot, log: Logger): Promise<Rep
   try {
     return await action(press, bot);
   } catch (error) {
-    log.error({ code: 'action_failed', verb: press.verb, person: press.asker.person, err: safeError(error) }, 'press failed');
+    log.error(
+      { code: 'action_failed', verb: press.verb, person: press.asker.person, err: safeError(error) },
+      'press failed',
+    );
     return notice(bot, press.asker.person, 'failure');
   }
 }
@@ -51,6 +54,10 @@ export async function dispatch(press: Press, bot: Bot, log: Logger): Promise<Rep
 export function safeError(error: unknown): { kind: string; code?: string; at?: string } {
   if (!(error instanceof Error)) return { kind: typeof error };
   const code = (error as { code?: unknown }).code;
-  const at = error.stack?.split('\n').slice(1, 6).map((line) => line.trim()).join(' < ');
+  const at = error.stack
+    ?.split('\n')
+    .slice(1, 6)
+    .map((line) => line.trim())
+    .join(' < ');
   return { kind: error.name, ...(typeof code === 'string' ? { code } : {}), ...(at ? { at } : {}) };
 }

@@ -18,7 +18,8 @@ const passing = new Set([412, 429, 502, 503, 504]);
  */
 export function verdictOn(error: unknown): Verdict {
   if (error instanceof NoAddress) return { then: 'give_up', failure: { reason: 'unreachable', code: 'no_address' } };
-  if (error instanceof NotConnected) return { then: 'wait', failure: { reason: 'unreachable', code: 'teams_not_heard_from' } };
+  if (error instanceof NotConnected)
+    return { then: 'wait', failure: { reason: 'unreachable', code: 'teams_not_heard_from' } };
   const { statusCode: status, code, response } = error as { statusCode?: number; code?: string; response?: unknown };
   const detail = { ...(code ? { code: String(code).slice(0, 60) } : {}) };
   if (status === undefined) {

@@ -63,7 +63,9 @@ export class LocalMode {
     return {
       actAs: async (name) => {
         const wanted = name.trim().toLocaleLowerCase('en-GB');
-        const found = this.organisation.people.find((person) => person.name.toLocaleLowerCase('en-GB') === wanted || person.id === wanted);
+        const found = this.organisation.people.find(
+          (person) => person.name.toLocaleLowerCase('en-GB') === wanted || person.id === wanted,
+        );
         if (found) this.played.set(seat, found.id);
         return found;
       },

@@ -22,11 +22,15 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop(0));
 
   if (settings.mode === 'tenant') {
-    process.stdout.write(`Throughline is ready on port ${running.port}. Point your Azure Bot's messaging endpoint at /api/messages.\n`);
+    process.stdout.write(
+      `Throughline is ready on port ${running.port}. Point your Azure Bot's messaging endpoint at /api/messages.\n`,
+    );
     return;
   }
   if (!settings.playground) {
-    process.stdout.write(`Throughline is ready at http://127.0.0.1:${running.port}/api/messages (the Playground is off).\n`);
+    process.stdout.write(
+      `Throughline is ready at http://127.0.0.1:${running.port}/api/messages (the Playground is off).\n`,
+    );
     return;
   }
   playground = await openPlayground(running.port, settings.dataDir).catch(async (error: unknown) => {
@@ -54,6 +58,8 @@ function openPlayground(port: number, dataDir: string): Promise<Playground> {
 
 main().catch((error: unknown) => {
   const expected = error instanceof SettingsError || error instanceof StoreInUse;
-  process.stderr.write(`Throughline did not start.\n${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`);
+  process.stderr.write(
+    `Throughline did not start.\n${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
+  );
   process.exit(1);
 });

@@ -7,7 +7,12 @@ import { alertCard, confirmCard, escalationCard, outcomeCard } from './views/cas
 import { detailsCard } from './views/detailsCard';
 import { missingCard, monthCard, undeliveredCard } from './views/supervisionCards';
 
-type Draw = (bot: Bot, owed: Owed & { seen: Seen<never> }, to: string, about: Readonly<Record<string, string>>) => Reply | Promise<Reply>;
+type Draw = (
+  bot: Bot,
+  owed: Owed & { seen: Seen<never> },
+  to: string,
+  about: Readonly<Record<string, string>>,
+) => Reply | Promise<Reply>;
 
 /** Which card a message is, drawn from the stream as it stands when it is sent. */
 const cards: Readonly<Record<string, Draw>> = {

@@ -12,7 +12,9 @@ const shape = z.strictObject({
   name: id,
   nation: z.enum(['england', 'wales', 'scotland', 'northern_ireland']),
   tenant: id,
-  teams: z.array(z.strictObject({ id, name: id, teamsTeam: id.exactOptional(), dutyChannel: id.exactOptional() })).min(1),
+  teams: z
+    .array(z.strictObject({ id, name: id, teamsTeam: id.exactOptional(), dutyChannel: id.exactOptional() }))
+    .min(1),
   people: z
     .array(
       z.strictObject({
@@ -49,12 +51,16 @@ export function readOrganisation(file: string): Organisation {
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new SettingsError(`ORGANISATION_FILE: ${file} cannot be read. Give the path of your organisation's YAML file.`, { cause });
+    throw new SettingsError(
+      `ORGANISATION_FILE: ${file} cannot be read. Give the path of your organisation's YAML file.`,
+      { cause },
+    );
   }
   const parsed = shape.safeParse(parse(text));
   if (!parsed.success) throw new SettingsError(`${file} is not right:\n${z.prettifyError(parsed.error)}`);
   const wrong = loose(parsed.data);
-  if (wrong.length > 0) throw new SettingsError(`${file} does not hold together:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
+  if (wrong.length > 0)
+    throw new SettingsError(`${file} does not hold together:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
   return parsed.data;
 }
 
@@ -66,10 +72,20 @@ function loose(organisation: Organisation): string[] {
   return [
     ...twice.map((person) => `two people have the id "${person}"`),
     ...organisation.people.flatMap(({ id: person, supervisor, teams: own }) => [
-      ...(supervisor !== undefined && !people.includes(supervisor) ? [`the supervisor of "${person}", "${supervisor}", is not listed`] : []),
-      ...(own === 'all' ? [] : own.filter((team) => !teams.includes(team)).map((team) => `"${person}" is in team "${team}", which is not listed`)),
+      ...(supervisor !== undefined && !people.includes(supervisor)
+        ? [`the supervisor of "${person}", "${supervisor}", is not listed`]
+        : []),
+      ...(own === 'all'
+        ? []
+        : own
+            .filter((team) => !teams.includes(team))
+            .map((team) => `"${person}" is in team "${team}", which is not listed`)),
     ]),
-    ...organisation.rota.filter(({ person }) => !people.includes(person)).map(({ person }) => `the rota names "${person}", who is not listed`),
-    ...organisation.rota.filter(({ team }) => team !== 'all' && !teams.includes(team)).map(({ team }) => `the rota names team "${team}", which is not listed`),
+    ...organisation.rota
+      .filter(({ person }) => !people.includes(person))
+      .map(({ person }) => `the rota names "${person}", who is not listed`),
+    ...organisation.rota
+      .filter(({ team }) => team !== 'all' && !teams.includes(team))
+      .map(({ team }) => `the rota names team "${team}", which is not listed`),
   ];
 }

@@ -35,7 +35,10 @@ export class Sender {
 
   async replace({ serviceUrl, conversation, activity }: Receipt, reply: Reply): Promise<Receipt> {
     const client = await this.connectors.to(serviceUrl);
-    await client.conversations.updateActivity(conversation, activity, { ...messageOf(reply), id: activity } as Activity);
+    await client.conversations.updateActivity(conversation, activity, {
+      ...messageOf(reply),
+      id: activity,
+    } as Activity);
     return { serviceUrl, conversation, activity };
   }
 

@@ -41,7 +41,11 @@ function listening(server: Server, host: string, port: number): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';
-      fail(taken ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`, { cause }) : cause);
+      fail(
+        taken
+          ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`, { cause })
+          : cause,
+      );
     });
     server.listen(port, host, () => done());
   });

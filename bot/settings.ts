@@ -29,7 +29,8 @@ export class SettingsError extends Error {}
 const tenantSettings = {
   MICROSOFT_APP_ID: 'Azure portal, your Azure Bot, Configuration, "Microsoft App ID"',
   MICROSOFT_APP_TENANT_ID: 'Azure portal, your Azure Bot, Configuration, "App Tenant ID"',
-  MICROSOFT_APP_PASSWORD: 'Microsoft Entra admin centre, App registrations, your app, Certificates & secrets (the value, not the id)',
+  MICROSOFT_APP_PASSWORD:
+    'Microsoft Entra admin centre, App registrations, your app, Certificates & secrets (the value, not the id)',
   ORGANISATION_FILE: 'the path of your organisation as YAML; README, "Put it in a tenant", shows one',
 } as const;
 
@@ -48,17 +49,23 @@ const port = z.coerce.number().int().min(1).max(65_535);
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   for (const [name, words] of Object.entries(notYet)) if (env[name]) throw new SettingsError(words);
   const parsedPort = port.safeParse(env['PORT'] || '3978');
-  if (!parsedPort.success) throw new SettingsError(`PORT is "${env['PORT']}". Give a number from 1 to 65535, or leave it out for 3978.`);
+  if (!parsedPort.success)
+    throw new SettingsError(`PORT is "${env['PORT']}". Give a number from 1 to 65535, or leave it out for 3978.`);
   const common = { port: parsedPort.data, dataDir: env['DATA_DIR'] || '.data' };
   const names = Object.keys(tenantSettings) as (keyof typeof tenantSettings)[];
   const given = names.filter((name) => env[name]);
   const production = env['NODE_ENV'] === 'production';
-  if (given.length === 0 && !production) return { ...common, mode: 'local', playground: playgroundOf(env['PLAYGROUND']) };
+  if (given.length === 0 && !production)
+    return { ...common, mode: 'local', playground: playgroundOf(env['PLAYGROUND']) };
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0) {
-    const why = given.length > 0 ? `${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set` : 'NODE_ENV is production';
+    const why =
+      given.length > 0 ? `${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set` : 'NODE_ENV is production';
     throw new SettingsError(
-      [`${why}, so this is not local mode, and these are missing:`, ...missing.map((name) => `  ${name}: ${tenantSettings[name]}`)].join('\n'),
+      [
+        `${why}, so this is not local mode, and these are missing:`,
+        ...missing.map((name) => `  ${name}: ${tenantSettings[name]}`),
+      ].join('\n'),
     );
   }
   return {

@@ -13,7 +13,9 @@ import { helpCard } from './views/help';
 import { notice } from './views/notice';
 
 /** What of a bot does not depend on who is speaking. */
-export type SharedBot = Omit<Bot, 'local' | 'bindChannel' | 'seat'> & { seat: (person: string, asked: string | undefined) => string };
+export type SharedBot = Omit<Bot, 'local' | 'bindChannel' | 'seat'> & {
+  seat: (person: string, asked: string | undefined) => string;
+};
 
 /**
  * Turns activities into what the product understands: words said, buttons pressed, an installation. Decides nothing. Every
@@ -39,7 +41,8 @@ export class TeamsBot {
 
     if (activity.type === ActivityTypes.Invoke) return this.invoke(context, bot, person);
     if (activity.type === ActivityTypes.Message) return this.message(context, bot, person);
-    if (isInstallation(activity)) await context.sendActivity(messageOf(helpCard(bot, person?.id ?? '', { token: idOf(activity) })));
+    if (isInstallation(activity))
+      await context.sendActivity(messageOf(helpCard(bot, person?.id ?? '', { token: idOf(activity) })));
   }
 
   private async message(context: TurnContext, bot: Bot, person: Person | undefined): Promise<void> {
@@ -51,7 +54,8 @@ export class TeamsBot {
     try {
       if (!person) reply = notice(bot, '', 'not_a_member');
       else if (submitted && typeof submitted === 'object' && !text) reply = notice(bot, person.id, 'broken_card');
-      else reply = await answerWords({ asker: askerOf(activity, person), text, id: idOf(activity) } satisfies Said, bot);
+      else
+        reply = await answerWords({ asker: askerOf(activity, person), text, id: idOf(activity) } satisfies Said, bot);
     } catch (error) {
       this.log.error({ code: 'words_failed', err: safeError(error) }, 'words could not be answered');
       reply = notice(bot, person?.id ?? '', 'failure');
@@ -61,14 +65,13 @@ export class TeamsBot {
 
   private async invoke(context: TurnContext, bot: Bot, person: Person | undefined): Promise<void> {
     const { activity } = context;
-    const answer = (status: number, body: unknown) => context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+    const answer = (status: number, body: unknown) =>
+      context.sendActivity({ type: 'invokeResponse', value: { status, body } });
     if (activity.name !== 'adaptiveCard/action') {
       await answer(200, {});
       return;
     }
-    const reply = person
-      ? await this.press(activity, bot, person)
-      : notice(bot, '', 'not_a_member');
+    const reply = person ? await this.press(activity, bot, person) : notice(bot, '', 'not_a_member');
     await answer(200, { statusCode: 200, type: CardFactory.contentTypes.adaptiveCard, value: reply.card });
   }
 
@@ -76,7 +79,8 @@ export class TeamsBot {
     const action = (activity.value as { action?: { verb?: unknown; data?: unknown } } | undefined)?.action;
     const verb = typeof action?.verb === 'string' ? action.verb : undefined;
     const data = action?.data ?? {};
-    if (verb === undefined || typeof data !== 'object' || Array.isArray(data)) return notice(bot, person.id, 'broken_card');
+    if (verb === undefined || typeof data !== 'object' || Array.isArray(data))
+      return notice(bot, person.id, 'broken_card');
     const own = data as Record<string, unknown>;
     const press: Press = { asker: askerOf(activity, person), verb, data: own, id: pressId(person.id, verb, own) };
     return dispatch(press, bot, this.log);
@@ -132,6 +136,7 @@ function placeOf(activity: Activity): Place {
 
 function isInstallation(activity: Activity): boolean {
   const personal = activity.conversation?.conversationType === 'personal';
-  const added = activity.type === ActivityTypes.InstallationUpdate && textOf({ ...activity }, 'action').startsWith('add');
+  const added =
+    activity.type === ActivityTypes.InstallationUpdate && textOf({ ...activity }, 'action').startsWith('add');
   return personal && added;
 }

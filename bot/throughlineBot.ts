@@ -42,11 +42,14 @@ export interface Given {
 /** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
 export async function startThroughline(settings: Settings, log: Logger, given: Given = {}): Promise<Running> {
   const pack = readPack(join(__dirname, '../src/policy/packs/england.yaml'));
-  const organisation = given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
+  const organisation =
+    given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
   const clock = given.clock ?? new MovableClock();
   const store = openSqlite(join(settings.dataDir, 'throughline.sqlite'));
   const parts: { courier?: Courier; ticker?: Ticker } = {};
-  const app = throughline({ ledger: store.ledger, addresses: store.addresses, clock }, pack, organisation, (head) => parts.courier?.wake(head));
+  const app = throughline({ ledger: store.ledger, addresses: store.addresses, clock }, pack, organisation, (head) =>
+    parts.courier?.wake(head),
+  );
 
   const addresses = new Addresses(store.addresses);
   const zone = officeOf(pack).zone;
@@ -56,9 +59,15 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
       : undefined;
   const authentication = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
   const appId = settings.mode === 'tenant' ? settings.appId : '';
-  const sender = new Sender(new Connectors(authentication, appId), addresses, organisation, (person) => local?.seatOf(person) ?? Promise.resolve(undefined));
+  const sender = new Sender(
+    new Connectors(authentication, appId),
+    addresses,
+    organisation,
+    (person) => local?.seatOf(person) ?? Promise.resolve(undefined),
+  );
   const hasChannel = (team: string): Promise<boolean> => sender.hasChannel(team);
-  const seat = (person: string, asked?: string): string => seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
+  const seat = (person: string, asked?: string): string =>
+    seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
   const shared = { app, hasChannel, seat };
   // Messages are drawn for the person they are for.
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, undefined), bindChannel: async () => {} };
@@ -70,14 +79,21 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   adapter.onTurnError = async (_context, error) => {
     log.error({ code: 'turn_failed', err: safeError(error) }, 'a turn failed');
   };
-  const ready = async (): Promise<boolean> => store.ledger.head('ready').then(() => true, () => false);
+  const ready = async (): Promise<boolean> =>
+    store.ledger.head('ready').then(
+      () => true,
+      () => false,
+    );
   const host = settings.mode === 'local' ? '127.0.0.1' : '0.0.0.0';
-  const serving = await serve({ adapter, run: (context) => teams.run(context), ready }, host, settings.port).catch((error: unknown) => {
-    store.close();
-    throw error;
-  });
+  const serving = await serve({ adapter, run: (context) => teams.run(context), ready }, host, settings.port).catch(
+    (error: unknown) => {
+      store.close();
+      throw error;
+    },
+  );
 
-  for (const text of gapLines(forMessages, { gaps: gaps(organisation, localDate(clock.now(), zone)) })) log.warn({ code: 'ladder_gap' }, text);
+  for (const text of gapLines(forMessages, { gaps: gaps(organisation, localDate(clock.now(), zone)) }))
+    log.warn({ code: 'ladder_gap' }, text);
   const owed = await courier.start();
   if (owed.pending > 0) log.info({ code: 'owed_at_start', ...owed }, 'messages owed from before are being sent');
   ticker.start();
@@ -95,17 +111,33 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
 function readPack(file: string): Pack {
   const loaded = loadPack(readFileSync(file, 'utf8'));
   if (loaded.ok) return loaded.pack;
-  throw new SettingsError([`The policy pack ${file} is refused:`, ...loaded.problems.map(({ line, reason }) => `  line ${line}: ${reason}`)].join('\n'));
+  throw new SettingsError(
+    [
+      `The policy pack ${file} is refused:`,
+      ...loaded.problems.map(({ line, reason }) => `  line ${line}: ${reason}`),
+    ].join('\n'),
+  );
 }
 
 function identityOf(settings: Settings): Record<string, string> {
   if (settings.mode === 'local') return {};
   const { appId, tenantId, password } = settings;
-  return { MicrosoftAppId: appId, MicrosoftAppPassword: password, MicrosoftAppTenantId: tenantId, MicrosoftAppType: 'SingleTenant' };
+  return {
+    MicrosoftAppId: appId,
+    MicrosoftAppPassword: password,
+    MicrosoftAppTenantId: tenantId,
+    MicrosoftAppType: 'SingleTenant',
+  };
 }
 
 /** In local mode, who one is (or whom a message is for) and what time it is for the product. */
-function seatLine(organisation: Organisation, person: string, asked: string | undefined, local: boolean, clock: () => string): string {
+function seatLine(
+  organisation: Organisation,
+  person: string,
+  asked: string | undefined,
+  local: boolean,
+  clock: () => string,
+): string {
   if (!local || person === '') return '';
   const name = nameOf(organisation, person);
   return asked === person ? say('home.seat', { name, clock: clock() }) : say('home.shownTo', { name });

@@ -1,5 +1,14 @@
 /** The words one can type in a personal chat. `act as` and `clock` exist in local mode alone. */
-const everywhere = ['report', 'missed contact', 'shared risk', 'resume', 'my reports', 'duty', 'supervision', 'help'] as const;
+const everywhere = [
+  'report',
+  'missed contact',
+  'shared risk',
+  'resume',
+  'my reports',
+  'duty',
+  'supervision',
+  'help',
+] as const;
 const localOnly = ['act as', 'clock'] as const;
 
 export type CommandWord = (typeof everywhere)[number] | (typeof localOnly)[number] | 'duty channel';
@@ -15,7 +24,11 @@ export function understand(text: string): { readonly command: CommandWord; reado
     .sort((a, b) => b.length - a.length)
     .find((known) => new RegExp(`^/?${known}(?:[.!?]*$|\\s)`, 'i').test(words));
   if (!command) return undefined;
-  const rest = words.replace(/^\//, '').slice(command.length).replace(/^[.!?]+$/, '').trim();
+  const rest = words
+    .replace(/^\//, '')
+    .slice(command.length)
+    .replace(/^[.!?]+$/, '')
+    .trim();
   // Only the two that take something may be followed by more: "report the boiler" is not understood as "report".
   return rest === '' || command === 'act as' || command === 'clock' ? { command, rest } : undefined;
 }

@@ -7,10 +7,12 @@ const english = JSON.parse(readFileSync(join(__dirname, 'words', 'en.json'), 'ut
 
 /** What is under a dotted key: a sentence, a group of them, or nothing. */
 export function lookUp(key: string): string | Words | undefined {
-  return key.split('.').reduce<string | Words | undefined>(
-    (words, part) => (typeof words === 'object' && Object.hasOwn(words, part) ? words[part] : undefined),
-    english,
-  );
+  return key
+    .split('.')
+    .reduce<string | Words | undefined>(
+      (words, part) => (typeof words === 'object' && Object.hasOwn(words, part) ? words[part] : undefined),
+      english,
+    );
 }
 
 /** Whether there is a sentence under a dotted key. */

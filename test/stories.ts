@@ -41,8 +41,15 @@ export interface StoryOptions {
  * Northbank Care with the whole bot in front of a stand-in for Teams: real CloudAdapter, real restify, SQLite on disk. All that passes
  * between people and bot is HTTP and JSON.
  */
-export async function story({ at = wednesdayMorning, organisation, patience = hurried }: StoryOptions = {}): Promise<Story> {
-  const teams = await FakeTeams.start({ tenantId: '00000000-0000-0000-0000-0000000000001', bot: { id: 'throughline', name: 'Throughline' } });
+export async function story({
+  at = wednesdayMorning,
+  organisation,
+  patience = hurried,
+}: StoryOptions = {}): Promise<Story> {
+  const teams = await FakeTeams.start({
+    tenantId: '00000000-0000-0000-0000-0000000000001',
+    bot: { id: 'throughline', name: 'Throughline' },
+  });
   const people = northbankPeople(teams);
   const folder = mkdtempSync(join(tmpdir(), 'throughline-'));
   const clock = new MovableClock(movingFrom(at));
@@ -90,14 +97,20 @@ function movingFrom(at: string): () => number {
 
 /** The facts of the first "June" scenario (Torbay and Devon SAR June, vectors SN-01), as a worker enters them. */
 export const june: readonly Readonly<Record<string, string>>[] = [
-  { immediateDanger: 'yes', kind: 'concern', category: 'self_neglect', safetyActions: 'Ambulance crew stayed with her, 10:05' },
+  {
+    immediateDanger: 'yes',
+    kind: 'concern',
+    category: 'self_neglect',
+    safetyActions: 'Ambulance crew stayed with her, 10:05',
+  },
   { helpCalled: 'yes' },
   {
     person: 'CR-1042',
     place: 'Her own flat',
     occurredOn: '2026-11-25',
     occurredAt: '09:30',
-    whatHappened: 'Extremely thin, takes almost no food, too weak to walk. She declines hospital and has capacity for that decision.',
+    whatHappened:
+      'Extremely thin, takes almost no food, too weak to walk. She declines hospital and has capacity for that decision.',
   },
   {
     'self_neglect.hydrationNutrition': 'yes',
@@ -119,7 +132,10 @@ export async function fillReport(worker: Voice, answers: readonly Readonly<Recor
 }
 
 /** A whole report, sent. @returns its reference */
-export async function sendReport(worker: Voice, answers: readonly Readonly<Record<string, string>>[] = june): Promise<string> {
+export async function sendReport(
+  worker: Voice,
+  answers: readonly Readonly<Record<string, string>>[] = june,
+): Promise<string> {
   await fillReport(worker, answers);
   await worker.press('Send report');
   return referenceIn(worker.reads('Report sent'));

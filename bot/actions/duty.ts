@@ -4,7 +4,6 @@ import type { CaseCommand } from '../../src/case/commands';
 import type { DecisionMade } from '../../src/case/facts';
 import { caseStream } from '../../src/case/reference';
 import { nameOf } from '../../src/people/organisation';
-import { formatDue } from '../../src/time/format';
 import { localToInstant } from '../../src/time/local';
 import { answerCase, type CaseTurned } from '../../src/usecases/duty';
 import { entryContext } from '../../src/usecases/throughline';
@@ -15,6 +14,7 @@ import { detailsCard, type DetailsShown } from '../views/detailsCard';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 import { sentCard } from '../views/reportCards';
+import { when } from '../views/when';
 
 type Ask = CaseCommand & { by: string };
 
@@ -38,7 +38,8 @@ export async function open(press: Press, bot: Bot): Promise<Reply> {
   const { person, place } = press.asker;
   const seen = await bot.app.turns.see(bot.app.cases, caseStream(textOf(press.data, 'reference')));
   if (seen.version === 0) return notice(bot, person, 'not_found');
-  if (!mayAct(bot, seen.state, person)) return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
+  if (!mayAct(bot, seen.state, person))
+    return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
   if (place.kind !== 'personal') return escalationCard(bot, seen);
   if (!seen.state.acknowledged) return notice(bot, person, 'not_acknowledged');
   return detailsCard(bot, seen, person, { again: textOf(press.data, 'form') === 'yes' });
@@ -50,15 +51,23 @@ export async function decide(press: Press, bot: Bot): Promise<Reply> {
   const { app } = bot;
   const seen = await app.turns.see(app.cases, caseStream(textOf(press.data, 'reference')));
   if (seen.version === 0) return notice(bot, person, 'not_found');
-  if (!mayAct(bot, seen.state, person)) return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
+  if (!mayAct(bot, seen.state, person))
+    return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
   const entry = readEntry(decisionForm, press.data, entryContext(app));
   const problems = formProblems(entry.problems);
   const again = { typed: entry.typed, again: true } satisfies DetailsShown;
   if (Object.keys(problems).length > 0) return detailsCard(bot, seen, person, { ...again, problems });
 
-  const turned = await ask(press, bot, (by, at) => ({ type: 'decide', by, at, decision: decisionOf(bot, entry.valid) }));
+  const turned = await ask(press, bot, (by, at) => ({
+    type: 'decide',
+    by,
+    at,
+    decision: decisionOf(bot, entry.valid),
+  }));
   if (turned.outcome !== 'refused') {
-    return detailsCard(bot, turned.seen, person, { notice: say(turned.seen.state.proposal ? 'duty.details.proposed' : 'duty.details.saved') });
+    return detailsCard(bot, turned.seen, person, {
+      notice: say(turned.seen.state.proposal ? 'duty.details.proposed' : 'duty.details.saved'),
+    });
   }
   const field = fieldOf[turned.refusal];
   if (!field) return refused(press, bot, turned);
@@ -83,7 +92,8 @@ function decisionOf(bot: Bot, valid: Readonly<Record<string, string>>): Decision
 export async function confirm(press: Press, bot: Bot): Promise<Reply> {
   const agree = textOf(press.data, 'agree') === 'yes';
   const turned = await ask(press, bot, (by, at) => ({ type: 'confirmOverrideDown', by, at, agree }));
-  if (turned.outcome === 'refused' && turned.refusal === 'no_proposal') return confirmCard(bot, turned.seen, press.asker.person);
+  if (turned.outcome === 'refused' && turned.refusal === 'no_proposal')
+    return confirmCard(bot, turned.seen, press.asker.person);
   if (turned.outcome === 'refused') return refused(press, bot, turned);
   return notice(bot, press.asker.person, agree ? 'agreed' : 'disagreed', {}, { title: 'notice.ok' });
 }
@@ -93,7 +103,9 @@ export async function escalate(press: Press, bot: Bot): Promise<Reply> {
   const turned = await ask(press, bot, (by, at) => ({ type: 'escalate', by, at }));
   if (turned.outcome === 'refused' && turned.refusal !== 'already_escalated') return refused(press, bot, turned);
   const { state } = turned.seen;
-  return state.reporter === press.asker.person ? sentCard(bot, turned.seen) : alertCard(bot, turned.seen, press.asker.person, {});
+  return state.reporter === press.asker.person
+    ? sentCard(bot, turned.seen)
+    : alertCard(bot, turned.seen, press.asker.person, {});
 }
 
 function takenBy(press: Press, bot: Bot, { seen }: CaseTurned): Reply {
@@ -102,7 +114,7 @@ function takenBy(press: Press, bot: Bot, { seen }: CaseTurned): Reply {
   // In the channel everybody must go on seeing the escalation, so the answer is its card, which names the owner and the note.
   if (press.asker.place.kind !== 'personal') return escalationCard(bot, seen);
   const owner = acknowledged ? nameOf(app.organisation, acknowledged.by) : '';
-  const acknowledgedAt = acknowledged ? formatDue(acknowledged.at, app.ports.clock.now(), app.office.zone) : '';
+  const acknowledgedAt = when(bot, acknowledged?.at);
   return notice(bot, press.asker.person, 'already_taken', { owner, acknowledgedAt });
 }
 

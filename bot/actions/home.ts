@@ -20,7 +20,8 @@ type Answer = (said: Said, bot: Bot, rest: string) => Promise<Reply>;
 /** Every word one can type. */
 const answers: Record<CommandWord, Answer> = {
   report: ({ asker, id }, bot) => start(bot, asker.person, id),
-  'missed contact': ({ asker, id }, bot) => start(bot, asker.person, id, { kind: 'incident', category: 'lost_contact' }),
+  'missed contact': ({ asker, id }, bot) =>
+    start(bot, asker.person, id, { kind: 'incident', category: 'lost_contact' }),
   'shared risk': ({ asker, id }, bot) => start(bot, asker.person, id, { kind: 'concern', category: 'exploitation' }),
   resume: ({ asker }, bot) => resumeAny(bot, asker.person),
   'my reports': async ({ asker }, bot) => mineCard(bot, asker.person, await myReports(bot.app, asker.person)),
@@ -59,16 +60,26 @@ async function bindHere({ asker }: Said, bot: Bot): Promise<Reply> {
   const { place, person } = asker;
   if (!personMay(app.organisation, person, 'bindChannel')) return notice(bot, person, 'not_permitted');
   if (place.channelType === 'private' || place.channelType === 'shared') return notice(bot, person, 'private_channel');
-  const team = place.kind === 'group'
-    ? homeTeam(app.organisation, personOf(app.organisation, person) ?? { teams: 'all' })
-    : app.organisation.teams.find(({ teamsTeam }) => teamsTeam === place.team);
+  const team =
+    place.kind === 'group'
+      ? homeTeam(app.organisation, personOf(app.organisation, person) ?? { teams: 'all' })
+      : app.organisation.teams.find(({ teamsTeam }) => teamsTeam === place.team);
   if (place.kind === 'personal' || !team || !place.channel) return notice(bot, person, 'unknown_team');
   await bot.bindChannel(team.id);
   const at = app.ports.clock.now();
   const command = { type: 'bindChannel', by: person, team: team.id, channel: place.channel } as const;
-  const turned = await app.turns.turn(organisationKind, organisationStream(app.organisation.id), command, { by: person, at });
+  const turned = await app.turns.turn(organisationKind, organisationStream(app.organisation.id), command, {
+    by: person,
+    at,
+  });
   const code = turned.outcome === 'refused' ? 'already_bound' : 'bound';
-  return notice(bot, person, code, { team: teamOf(app.organisation, team.id)?.name ?? team.id }, { title: 'notice.ok' });
+  return notice(
+    bot,
+    person,
+    code,
+    { team: teamOf(app.organisation, team.id)?.name ?? team.id },
+    { title: 'notice.ok' },
+  );
 }
 
 async function actAs({ asker }: Said, bot: Bot, name: string): Promise<Reply> {

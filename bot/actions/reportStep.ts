@@ -1,8 +1,17 @@
 import { say } from '../../cards/render';
+import { keptCharacters } from '../../src/flow/entry';
 import { draftKind, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
 import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
-import { answerStep, caseOf, discardDraft, draftStream, openDrafts, startReport, submitReport } from '../../src/usecases/report';
+import {
+  answerStep,
+  caseOf,
+  discardDraft,
+  draftStream,
+  openDrafts,
+  startReport,
+  submitReport,
+} from '../../src/usecases/report';
 import type { Entered } from '../../src/flow/flow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { notice } from '../views/notice';
@@ -40,7 +49,8 @@ async function submit(press: Press, bot: Bot, anyway: boolean): Promise<Reply> {
   const id = textOf(press.data, 'draft');
   const submitted = await submitReport(bot.app, id, press.asker.person, press.id, anyway);
   if (submitted.outcome === 'sent') return sentCard(bot, submitted.seen);
-  if (submitted.outcome === 'problem') return stepCard(bot, id, submitted.draft, { step: submitted.step, problems: true });
+  if (submitted.outcome === 'problem')
+    return stepCard(bot, id, submitted.draft, { step: submitted.step, problems: true });
   return refusedCard(press, bot, submitted.refusal);
 }
 
@@ -80,7 +90,9 @@ function typedOn(press: Press): Entered {
   const own = ['draft', 'step', 'token', 'to'];
   return Object.fromEntries(
     Object.entries(press.data).flatMap(([key, value]) =>
-      typeof value === 'string' && value !== '' && !own.includes(key) ? [[key, value.slice(0, 10_000)] as const] : [],
+      typeof value === 'string' && value !== '' && !own.includes(key)
+        ? [[key, value.slice(0, keptCharacters)] as const]
+        : [],
     ),
   );
 }

@@ -47,7 +47,10 @@ export async function record(press: Press, bot: Bot): Promise<Reply> {
   const { date = '', learningPoint = '', practice = '' } = entry.valid;
   const turned = await recordLearning(app, { by: person, worker, date, learningPoint, practice }, press.id);
   if (turned.outcome === 'refused') return notice(bot, person, turned.refusal);
-  const saved = say('supervision.record.saved', { name: nameOf(app.organisation, worker), monthName: monthName(date.slice(0, 7)) });
+  const saved = say('supervision.record.saved', {
+    name: nameOf(app.organisation, worker),
+    monthName: monthName(date.slice(0, 7)),
+  });
   return monthCard(bot, person, month, { notice: saved });
 }
 

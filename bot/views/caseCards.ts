@@ -3,9 +3,10 @@ import { lastDecision, type Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { personMay } from '../../src/people/may';
 import { nameOf, teamOf } from '../../src/people/organisation';
-import { formatClock, formatDue } from '../../src/time/format';
 import type { Bot, Reply } from '../press';
+import { fit } from './fit';
 import { resultData } from './result';
+import { when } from './when';
 
 /** Who sees a card: their details, buttons and demonstration line depend on it. `null` for a channel, where everybody reads. */
 export type Viewer = string | null;
@@ -33,7 +34,9 @@ export function alertCard(bot: Bot, seen: Seen<Case>, viewer: string, about: Ale
     card: render('duty/alert', {
       ...data,
       title: say(found.assessment?.restricted ? 'duty.alert.restrictedTitle' : 'duty.alert.title', data),
-      as: about.role ? say('duty.alert.as', { role: say(`role.${about.role}`), because }) : `${because} ${say('duty.alert.review', data)}`,
+      as: about.role
+        ? say('duty.alert.as', { role: say(`role.${about.role}`), because })
+        : `${because} ${say('duty.alert.review', data)}`,
       telephone: top && !found.acknowledged ? say('duty.alert.executive', phones(bot)) : data.telephone,
       canAcknowledge: data.canAcknowledge && mayAct(bot, found, viewer),
       canOpen: found.acknowledged !== undefined && mayAct(bot, found, viewer),
@@ -57,7 +60,7 @@ export function outcomeCard(bot: Bot, seen: Seen<Case>, viewer: string, relay: b
   const data = {
     reporter: nameOf(app.organisation, found.reporter),
     owner: decided ? nameOf(app.organisation, decided.by) : '',
-    nextReview: decided ? formatDue(decided.decision.nextReview, now, app.office.zone) : '',
+    nextReview: decided ? when(bot, decided.decision.nextReview) : '',
     telephone: phones(bot).telephone,
     reference: found.reference,
     seat: bot.seat(viewer),
@@ -85,7 +88,7 @@ export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
       token: String(seen.version),
       open: proposal !== undefined,
       proposer: proposal ? nameOf(app.organisation, proposal.by) : '',
-      reason: proposal?.decision.reason ?? '',
+      reason: fit({ reason: proposal?.decision.reason ?? '' }).reason,
       seat: bot.seat(viewer),
     }),
     summary: say('duty.confirm.summary'),
@@ -95,21 +98,25 @@ export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
 /** The explained result of a case with its decide-by time. */
 export function explained(bot: Bot, found: Case): Record<string, unknown> {
   const { app } = bot;
-  const due = found.escalation ? formatDue(found.escalation.decideBy, app.ports.clock.now(), app.office.zone) : '';
+  const due = when(bot, found.escalation?.decideBy);
   const { assessment } = found;
   return resultData(app.pack, assessment?.result ?? 'CANNOT_RULE_OUT', assessment?.outcomes ?? [], due);
 }
 
 /** What every card about an escalation shows. No person, no free text. */
-export function escalationData(bot: Bot, seen: Seen<Case>): Record<string, unknown> & { canAcknowledge: boolean; telephone: string } {
+export function escalationData(
+  bot: Bot,
+  seen: Seen<Case>,
+): Record<string, unknown> & { canAcknowledge: boolean; telephone: string } {
   const { app } = bot;
   const found = seen.state;
   const now = app.ports.clock.now();
-  const due = (instant: string | undefined): string => (instant ? formatDue(instant, now, app.office.zone) : '');
   const { assessment, escalation, acknowledged } = found;
   const decided = lastDecision(found);
   const lateNotes = found.notes.map(({ by }) => nameOf(app.organisation, by));
-  const told = [...new Set(found.alerts.flatMap(({ person }) => person ?? []))].map((id) => nameOf(app.organisation, id));
+  const told = [...new Set(found.alerts.flatMap(({ person }) => person ?? []))].map((id) =>
+    nameOf(app.organisation, id),
+  );
   const executiveTold = found.alerts.some(({ role }) => role === 'executive');
   return {
     reference: found.reference,
@@ -118,16 +125,17 @@ export function escalationData(bot: Bot, seen: Seen<Case>): Record<string, unkno
     category: assessment?.restricted ? say('category.restricted') : categoryTitle(bot, found),
     rule: assessment?.restricted ? '' : ruleWords(found),
     team: teamOf(app.organisation, found.team)?.name ?? found.team,
-    reportedAt: due(found.reportedAt),
-    acknowledgeBy: due(escalation?.acknowledgeBy),
-    decideBy: due(escalation?.decideBy),
+    reportedAt: when(bot, found.reportedAt),
+    acknowledgeBy: when(bot, escalation?.acknowledgeBy),
+    decideBy: when(bot, escalation?.decideBy),
     raised: assessment?.raisedBy ? say('duty.escalation.raised') : '',
     told: told.length > 0 ? say('duty.escalation.told', { told: told.join(', ') }) : '',
-    note: lateNotes.length > 0 && acknowledged
-      ? say('duty.escalation.note', { names: lateNotes.join(', '), owner: nameOf(app.organisation, acknowledged.by) })
-      : '',
+    note:
+      lateNotes.length > 0 && acknowledged
+        ? say('duty.escalation.note', { names: lateNotes.join(', '), owner: nameOf(app.organisation, acknowledged.by) })
+        : '',
     telephone: executiveTold && !acknowledged && !decided ? say('duty.escalation.telephone', phones(bot)) : '',
-    asAt: formatClock(now, app.office.zone),
+    asAt: when(bot, now),
     canAcknowledge: escalation !== undefined && acknowledged === undefined,
   };
 }
@@ -152,19 +160,31 @@ function stateWords(bot: Bot, found: Case): { state: string; stateStyle: string 
   const { escalation, acknowledged } = found;
   const decided = lastDecision(found);
   const name = (id: string): string => nameOf(app.organisation, id);
-  const due = (instant: string): string => formatDue(instant, now, app.office.zone);
   if (decided) {
     const more = decided.decision.outcome === 'more_needed';
-    const data = { owner: name(decided.by), decidedAt: due(decided.at), nextReview: due(decided.decision.nextReview) };
-    return { state: say(more ? 'duty.escalation.moreNeeded' : 'duty.escalation.decided', data), stateStyle: more ? 'accent' : 'good' };
+    const data = {
+      owner: name(decided.by),
+      decidedAt: when(bot, decided.at),
+      nextReview: when(bot, decided.decision.nextReview),
+    };
+    return {
+      state: say(more ? 'duty.escalation.moreNeeded' : 'duty.escalation.decided', data),
+      stateStyle: more ? 'accent' : 'good',
+    };
   }
   if (acknowledged) {
     const late = escalation !== undefined && now > escalation.decideBy;
-    const data = { owner: name(acknowledged.by), acknowledgedAt: due(acknowledged.at) };
-    return { state: say(late ? 'duty.escalation.decisionLate' : 'duty.escalation.acknowledged', data), stateStyle: late ? 'attention' : 'accent' };
+    const data = { owner: name(acknowledged.by), acknowledgedAt: when(bot, acknowledged.at) };
+    return {
+      state: say(late ? 'duty.escalation.decisionLate' : 'duty.escalation.acknowledged', data),
+      stateStyle: late ? 'attention' : 'accent',
+    };
   }
   const late = escalation !== undefined && now > escalation.acknowledgeBy;
-  return { state: say(late ? 'duty.escalation.overdue' : 'duty.escalation.waiting'), stateStyle: late ? 'attention' : 'warning' };
+  return {
+    state: say(late ? 'duty.escalation.overdue' : 'duty.escalation.waiting'),
+    stateStyle: late ? 'attention' : 'warning',
+  };
 }
 
 export function phones(bot: Bot): { telephone: string } {
@@ -177,4 +197,3 @@ export function whenWords({ report }: Case): string {
   if (!report?.occurredOn) return '';
   return report.occurredAt ? `${report.occurredOn}, ${report.occurredAt}` : report.occurredOn;
 }
-

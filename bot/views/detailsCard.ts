@@ -5,11 +5,14 @@ import { decisionForm } from '../../src/flow/forms';
 import type { Entered } from '../../src/flow/flow';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
-import { formatDue } from '../../src/time/format';
 import { localAt } from '../../src/time/local';
 import { plusHours } from '../../src/time/elapsed';
 import type { Bot, Reply } from '../press';
+import { fit, textBudget } from './fit';
+import { when } from './when';
 import { escalationData, explained, whenWords } from './caseCards';
+
+const noNarrative = { whatHappened: '', safetyActions: '', desiredOutcome: '', place: '', unplaced: '' };
 
 export interface DetailsShown {
   readonly typed?: Entered;
@@ -28,6 +31,11 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   const showForm = open && found.proposal === undefined && found.acknowledged !== undefined;
   const { report } = found;
   const form = Object.keys(decisionForm);
+  const typed = fit(
+    Object.fromEntries(form.map((field) => [field, shown.typed?.[field] ?? suggested(bot, field)])),
+    textBudget / 2,
+  );
+  const texts = fit(report?.narrative ?? noNarrative, textBudget / 2);
   return {
     card: render('duty/details', {
       ...escalationData(bot, seen),
@@ -38,14 +46,14 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       when: whenWords(found),
       reporter: nameOf(app.organisation, found.reporter),
       person: report?.person ?? '',
-      ...report?.narrative,
+      ...texts,
       views: chosen('viewsSought', report?.choices['viewsSought']),
       consent: chosen('consent', report?.choices['consent']),
       decided: decided ? decidedWords(bot, found) : '',
       waiting: found.proposal ? say('duty.details.waitingSecond') : '',
       showForm,
       canDecideAgain: !showForm && found.proposal === undefined && decided !== undefined,
-      typed: Object.fromEntries(form.map((field) => [field, shown.typed?.[field] ?? suggested(bot, field)])),
+      typed,
       problems: Object.fromEntries(form.map((field) => [field, shown.problems?.[field] ?? ''])),
       seat: bot.seat(viewer),
     }),
@@ -68,12 +76,11 @@ function decidedWords(bot: Bot, found: Case): string {
   const { app } = bot;
   const decided = lastDecision(found);
   if (!decided) return '';
-  const due = (instant: string): string => formatDue(instant, app.ports.clock.now(), app.office.zone);
   const words = say('duty.details.decided', {
-    decidedAt: due(decided.at),
+    decidedAt: when(bot, decided.at),
     owner: [decided.by, decided.secondPerson].flatMap((id) => (id ? [nameOf(app.organisation, id)] : [])).join(', '),
     outcome: say(`field.outcome.${decided.decision.outcome}`),
-    nextReview: due(decided.decision.nextReview),
+    nextReview: when(bot, decided.decision.nextReview),
   });
   return decided.late ? `${words} ${say('duty.details.late')}` : words;
 }

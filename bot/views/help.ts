@@ -3,7 +3,11 @@ import { commandWords } from '../words';
 import type { Bot, Reply } from '../press';
 
 /** What one can do here. Anything that was not understood is answered with it, never with silence. */
-export function helpCard(bot: Bot, person: string, { unknown = false, token }: { unknown?: boolean; token: string }): Reply {
+export function helpCard(
+  bot: Bot,
+  person: string,
+  { unknown = false, token }: { unknown?: boolean; token: string },
+): Reply {
   const shown = commandWords(bot.local !== undefined);
   return {
     card: render('home/help', {

@@ -3,9 +3,9 @@ import { lastDecision, type Case } from '../../src/case/state';
 import type { Message } from '../../src/ledger/messages';
 import { personMay } from '../../src/people/may';
 import { nameOf, teamOf } from '../../src/people/organisation';
-import { formatClock, formatDue } from '../../src/time/format';
 import { dutyOverview, type DutyOverview } from '../../src/usecases/duty';
 import type { Bot, Reply } from '../press';
+import { when } from './when';
 
 /**
  * Who is on duty, in which order people are alerted, and the telephone numbers: for everybody. What is open and what was not delivered:
@@ -27,7 +27,7 @@ export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean)
       open: detailed ? overview.open.map((found) => ({ text: openLine(bot, found) })) : [],
       troubled: detailed ? overview.troubled.map((entry) => ({ text: troubledLine(bot, entry) })) : [],
       ...overview.totals,
-      asAt: formatClock(app.ports.clock.now(), app.office.zone),
+      asAt: when(bot, app.ports.clock.now()),
       seat: inChannel ? '' : bot.seat(viewer),
     }),
     summary: say('duty.overview.summary'),
@@ -47,7 +47,9 @@ export function gapLines(bot: Bot, { gaps }: Pick<DutyOverview, 'gaps'>): string
 }
 
 function unboundLines(bot: Bot, { unbound }: DutyOverview): string[] {
-  return unbound.map((team) => say('duty.overview.unbound', { team: teamOf(bot.app.organisation, team)?.name ?? team }));
+  return unbound.map((team) =>
+    say('duty.overview.unbound', { team: teamOf(bot.app.organisation, team)?.name ?? team }),
+  );
 }
 
 function ladderLines(bot: Bot, { ladders }: DutyOverview): unknown[] {
@@ -55,9 +57,10 @@ function ladderLines(bot: Bot, { ladders }: DutyOverview): unknown[] {
     team: teamOf(bot.app.organisation, team)?.name ?? team,
     rungs: rungs.map(({ role, person, gap }, index) => {
       const data = { number: index + 1, role: say(`role.${role}`) };
-      const text = person === null
-        ? say('duty.overview.gap', { ...data, why: say(`duty.overview.why.${gap ?? 'nobody_named'}`) })
-        : say('duty.overview.rung', { ...data, name: nameOf(bot.app.organisation, person) });
+      const text =
+        person === null
+          ? say('duty.overview.gap', { ...data, why: say(`duty.overview.why.${gap ?? 'nobody_named'}`) })
+          : say('duty.overview.rung', { ...data, name: nameOf(bot.app.organisation, person) });
       return { text };
     }),
   }));
@@ -65,13 +68,12 @@ function ladderLines(bot: Bot, { ladders }: DutyOverview): unknown[] {
 
 function openLine(bot: Bot, found: Case): string {
   const { app } = bot;
-  const due = (instant: string | undefined): string => (instant ? formatDue(instant, app.ports.clock.now(), app.office.zone) : '');
   const owner = lastDecision(found)?.by ?? found.acknowledged?.by;
   const state = lastDecision(found) ? 'more_needed' : found.acknowledged ? 'acknowledged' : 'waiting';
   const data = {
     owner: owner ? nameOf(app.organisation, owner) : '',
-    acknowledgeBy: due(found.escalation?.acknowledgeBy),
-    decideBy: due(found.escalation?.decideBy),
+    acknowledgeBy: when(bot, found.escalation?.acknowledgeBy),
+    decideBy: when(bot, found.escalation?.decideBy),
   };
   return say('duty.overview.openLine', { reference: found.reference, state: say(`report.mine.state.${state}`, data) });
 }
@@ -80,14 +82,15 @@ function troubledLine(bot: Bot, { stream, message }: { stream: string; message: 
   const { app } = bot;
   const failure = message.failure ?? message.held;
   const code = [failure?.status, failure?.code ?? failure?.reason].filter((part) => part !== undefined).join(' ');
-  const to = 'person' in message.to
-    ? nameOf(app.organisation, message.to.person)
-    : say('message.channel', { team: teamOf(app.organisation, message.to.channel)?.name ?? message.to.channel });
+  const to =
+    'person' in message.to
+      ? nameOf(app.organisation, message.to.person)
+      : say('message.channel', { team: teamOf(app.organisation, message.to.channel)?.name ?? message.to.channel });
   return say('duty.overview.troubledLine', {
     reference: stream.startsWith('case/') ? stream.slice('case/'.length) : stream.split('/').at(-1),
     card: say(`message.${message.card}`),
     to,
-    owedAt: formatDue(message.owedAt, app.ports.clock.now(), app.office.zone),
+    owedAt: when(bot, message.owedAt),
     why: say(message.status === 'failed' ? 'duty.overview.failed' : 'duty.overview.held', { code }),
   });
 }

@@ -4,9 +4,9 @@ import { lastDecision, type Case } from '../../src/case/state';
 import type { Draft } from '../../src/flow/draft';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf, teamOf } from '../../src/people/organisation';
-import { formatDue } from '../../src/time/format';
 import type { Bot, Reply } from '../press';
 import { categoryTitle, explained, phones } from './caseCards';
+import { when } from './when';
 
 /** The receipt: the reference, the explained result, who was asked to act by when, and whom to telephone meanwhile. */
 export function sentCard(bot: Bot, { state: found }: Seen<Case>): Reply {
@@ -26,7 +26,12 @@ export function sentCard(bot: Bot, { state: found }: Seen<Case>): Reply {
 }
 
 /** Reports that were begun and not sent. */
-export function draftsCard(bot: Bot, owner: string, drafts: readonly { id: string; seen: Seen<Draft> }[], notice = ''): Reply {
+export function draftsCard(
+  bot: Bot,
+  owner: string,
+  drafts: readonly { id: string; seen: Seen<Draft> }[],
+  notice = '',
+): Reply {
   const { app } = bot;
   return {
     card: render('report/drafts', {
@@ -34,7 +39,7 @@ export function draftsCard(bot: Bot, owner: string, drafts: readonly { id: strin
       drafts: drafts.map(({ id, seen: { state } }) => ({
         draft: id,
         title: app.pack.prompts[state.entered['category'] ?? '']?.title ?? say('category.none'),
-        startedAt: formatDue(state.startedAt, app.ports.clock.now(), app.office.zone),
+        startedAt: when(bot, state.startedAt),
       })),
       seat: bot.seat(owner),
     }),
@@ -49,7 +54,7 @@ export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): 
       reports: reports.map((found) => ({
         reference: found.reference,
         category: categoryTitle(bot, found),
-        reportedAt: formatDue(found.reportedAt, bot.app.ports.clock.now(), bot.app.office.zone),
+        reportedAt: when(bot, found.reportedAt),
         state: stateOf(bot, found),
         canEscalate: found.escalation === undefined,
       })),
@@ -62,13 +67,15 @@ export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): 
 function stateOf(bot: Bot, found: Case): string {
   const decided = lastDecision(found);
   const owner = decided?.by ?? found.acknowledged?.by;
-  const state = decided?.decision.outcome ?? (found.acknowledged ? 'acknowledged' : found.escalation ? 'waiting' : 'kept');
+  const state =
+    decided?.decision.outcome ?? (found.acknowledged ? 'acknowledged' : found.escalation ? 'waiting' : 'kept');
   if (!hasWords(`report.mine.state.${state}`)) return '';
-  return say(`report.mine.state.${state}`, { ...clocks(bot, found), owner: owner ? nameOf(bot.app.organisation, owner) : '' });
+  return say(`report.mine.state.${state}`, {
+    ...clocks(bot, found),
+    owner: owner ? nameOf(bot.app.organisation, owner) : '',
+  });
 }
 
 function clocks(bot: Bot, { escalation }: Case): { acknowledgeBy: string; decideBy: string } {
-  const now = bot.app.ports.clock.now();
-  const due = (instant: string | undefined): string => (instant ? formatDue(instant, now, bot.app.office.zone) : '');
-  return { acknowledgeBy: due(escalation?.acknowledgeBy), decideBy: due(escalation?.decideBy) };
+  return { acknowledgeBy: when(bot, escalation?.acknowledgeBy), decideBy: when(bot, escalation?.decideBy) };
 }

@@ -7,11 +7,12 @@ import { fieldsOf, stepOf, type Entered, type Flow } from '../../src/flow/flow';
 import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
 import type { Seen } from '../../src/ledger/streamKind';
-import { formatDue } from '../../src/time/format';
 import { sameDayDeadline } from '../../src/time/sameDayDeadline';
 import { priorTriggers, reportOf } from '../../src/usecases/report';
 import { entryContext, type Throughline } from '../../src/usecases/throughline';
 import type { Bot, Reply } from '../press';
+import { fit } from './fit';
+import { when } from './when';
 import { resultData } from './result';
 
 export interface StepShown {
@@ -43,11 +44,11 @@ export async function stepCard(bot: Bot, id: string, seen: Seen<Draft>, shown: S
     stepCount: steps.length,
     notice: Object.keys(problems).length > 0 ? say('problem.heading') : (shown.notice ?? ''),
     danger: ['yes', 'unknown'].includes(draft.entered['immediateDanger'] ?? '') ? say('report.start.danger') : '',
-    typed: forEvery(flow, step, draft, app, (field) => draft.entered[field] ?? ''),
+    typed: fit(forEvery(flow, step, draft, app, (field) => draft.entered[field] ?? '')),
     problems: forEvery(flow, step, draft, app, (field) => problemWords(problems[field])),
     categories: categoryChoices(app, flow),
     ...promptData(app, flow, step, draft),
-    ...(step === 'check' ? await checkData(app, flow, draft, steps) : {}),
+    ...(step === 'check' ? await checkData(bot, flow, draft, steps) : {}),
   };
   return { card: render(`report/${step}`, data), summary: say('report.start.summary') };
 }
@@ -63,7 +64,13 @@ export function formProblems(problems: Readonly<Record<string, ProblemCode>>): R
   return Object.fromEntries(Object.entries(problems).map(([field, code]) => [field, words(code)]));
 }
 
-function forEvery(flow: Flow, step: string, draft: Draft, app: Throughline, value: (field: string) => string): Record<string, string> {
+function forEvery(
+  flow: Flow,
+  step: string,
+  draft: Draft,
+  app: Throughline,
+  value: (field: string) => string,
+): Record<string, string> {
   const fields = fieldsOf(flow, step, draft.entered, app.indicatorsOf);
   return Object.fromEntries(Object.keys(fields).map((field) => [field, value(field)]));
 }
@@ -87,19 +94,26 @@ function promptData(app: Throughline, flow: Flow, step: string, draft: Draft): R
   };
 }
 
-async function checkData(app: Throughline, flow: Flow, draft: Draft, steps: readonly string[]): Promise<Record<string, unknown>> {
+async function checkData(
+  bot: Bot,
+  flow: Flow,
+  draft: Draft,
+  steps: readonly string[],
+): Promise<Record<string, unknown>> {
+  const { app } = bot;
   const report = reportOf(app, draft);
   const assessed = assess(app.pack, report, await priorTriggers(app, report));
-  const now = app.ports.clock.now();
-  const due = formatDue(sameDayDeadline(now, app.office, app.pack.settings.sameDay).due, now, app.office.zone);
+  const due = when(bot, sameDayDeadline(app.ports.clock.now(), app.office, app.pack.settings.sameDay).due);
   return {
     ...resultData(app.pack, assessed.result, assessed.outcomes, due),
-    rows: steps.filter((step) => step !== 'check').map((step) => ({
-      step,
-      title: say(`report.rows.${step}`),
-      changeTitle: `${say('button.change')}: ${say(`report.rows.${step}`)}`,
-      lines: summaryLines(app, flow, step, draft).map((text) => ({ text })),
-    })),
+    rows: steps
+      .filter((step) => step !== 'check')
+      .map((step) => ({
+        step,
+        title: say(`report.rows.${step}`),
+        changeTitle: `${say('button.change')}: ${say(`report.rows.${step}`)}`,
+        lines: summaryLines(app, flow, step, draft).map((text) => ({ text })),
+      })),
   };
 }
 
@@ -112,7 +126,9 @@ function summaryLines(app: Throughline, flow: Flow, step: string, draft: Draft):
   const lines = fields.flatMap(([field, { type }]) => {
     const value = draft.entered[field];
     if (value === undefined || (type === 'answer' && field !== 'immediateDanger')) return [];
-    return [valueWords(app, field, type, value)];
+    const short = `field.${field}.short`;
+    const words = valueWords(app, field, type, value);
+    return [hasWords(short) ? `${say(short)}: ${words}` : words];
   });
   if (questions.length > 0) {
     const count = (answer: string): number => questions.filter(([field]) => draft.entered[field] === answer).length;
@@ -124,7 +140,7 @@ function summaryLines(app: Throughline, flow: Flow, step: string, draft: Draft):
 
 function valueWords(app: Throughline, field: string, type: string, value: string): string {
   if (field === 'category' || field === 'alsoCategory') return app.pack.prompts[value]?.title ?? value;
-  if (field === 'immediateDanger') return `${say('field.immediateDanger.label')} ${hasWords(`answer.${value}`) ? say(`answer.${value}`) : value}`;
+  if (type === 'answer') return hasWords(`answer.${value}`) ? say(`answer.${value}`) : value;
   if (type === 'choice') return hasWords(`field.${field}.${value}`) ? say(`field.${field}.${value}`) : value;
   return value.length > shownCharacters ? `${value.slice(0, shownCharacters)}…` : value;
 }

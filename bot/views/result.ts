@@ -13,7 +13,12 @@ const styles: Record<Result, string> = {
 };
 
 /** An explained result as the part `parts/result` shows it: which rule, which answers, what is not known, what would change it. */
-export function resultData(pack: Pack, result: Result, outcomes: readonly Outcome[], due: string): Record<string, unknown> {
+export function resultData(
+  pack: Pack,
+  result: Result,
+  outcomes: readonly Outcome[],
+  due: string,
+): Record<string, unknown> {
   const explained = outcomes.map((outcome) => ({ outcome, words: explain(pack, outcome, due) }));
   const leading = explained.find(({ outcome }) => outcome.result === result) ?? explained[0];
   const next = [...new Set(explained.flatMap(({ words }) => words.whatNext))];

@@ -6,10 +6,16 @@ import { localDate } from '../../src/time/local';
 import type { Month } from '../../src/time/month';
 import { missingBySupervisor, supervisionMonth } from '../../src/usecases/supervision';
 import type { Bot, Reply } from '../press';
+import { fit } from './fit';
 import { DateTime } from 'luxon';
 
 /** Where a supervisor's month stands: who is missing (with a button each) and what is recorded. */
-export async function monthCard(bot: Bot, supervisor: string, month: Month, { stage, notice = '' }: { stage?: string; notice?: string } = {}): Promise<Reply> {
+export async function monthCard(
+  bot: Bot,
+  supervisor: string,
+  month: Month,
+  { stage, notice = '' }: { stage?: string; notice?: string } = {},
+): Promise<Reply> {
   const workers = await supervisionMonth(bot.app, supervisor, month);
   const missing = workers.filter(({ recorded }) => recorded === null);
   const intro = stage && missing.length > 0 ? say(`supervision.month.stage.${stage}`) : say('supervision.month.intro');
@@ -21,7 +27,11 @@ export async function monthCard(bot: Bot, supervisor: string, month: Month, { st
       notice,
       nobody: workers.length === 0,
       noneMissing: workers.length > 0 && missing.length === 0,
-      missing: missing.map(({ worker: { id, name } }) => ({ id, name, recordTitle: `${say('button.record')}: ${name}` })),
+      missing: missing.map(({ worker: { id, name } }) => ({
+        id,
+        name,
+        recordTitle: `${say('button.record')}: ${name}`,
+      })),
       recorded: workers.flatMap(({ worker: { name }, recorded }) =>
         recorded === null ? [] : [{ text: say('supervision.month.recordedOn', { name, date: dayWords(recorded) }) }],
       ),
@@ -37,7 +47,14 @@ export interface RecordShown {
 }
 
 /** The form for one worker's learning point. */
-export function recordCard(bot: Bot, supervisor: string, worker: string, month: Month, token: string, shown: RecordShown = {}): Reply {
+export function recordCard(
+  bot: Bot,
+  supervisor: string,
+  worker: string,
+  month: Month,
+  token: string,
+  shown: RecordShown = {},
+): Reply {
   const { app } = bot;
   const today = localDate(app.ports.clock.now(), app.office.zone);
   const fields = Object.keys(learningForm);
@@ -49,7 +66,7 @@ export function recordCard(bot: Bot, supervisor: string, worker: string, month: 
       month,
       token,
       notice: shown.problems ? say('problem.heading') : '',
-      typed: Object.fromEntries(fields.map((field) => [field, shown.typed?.[field] ?? suggestion[field] ?? ''])),
+      typed: fit(Object.fromEntries(fields.map((field) => [field, shown.typed?.[field] ?? suggestion[field] ?? '']))),
       problems: Object.fromEntries(fields.map((field) => [field, shown.problems?.[field] ?? ''])),
       seat: bot.seat(supervisor),
     }),
@@ -64,7 +81,10 @@ export async function missingCard(bot: Bot, viewer: string, month: Month): Promi
     card: render('supervision/missing', {
       monthName: monthName(month),
       groups: groups.map(({ supervisor, missing }) => ({
-        text: say('supervision.missing.line', { supervisor: supervisor.name, names: missing.map(({ name }) => name).join(', ') }),
+        text: say('supervision.missing.line', {
+          supervisor: supervisor.name,
+          names: missing.map(({ name }) => name).join(', '),
+        }),
       })),
       seat: bot.seat(viewer),
     }),
@@ -74,7 +94,11 @@ export async function missingCard(bot: Bot, viewer: string, month: Month): Promi
 
 /** A supervisor's reminder could not be delivered: somebody who can act on it is told. */
 export function undeliveredCard(bot: Bot, viewer: string, supervisor: string, month: Month): Reply {
-  const data = { supervisor: nameOf(bot.app.organisation, supervisor), monthName: monthName(month), seat: bot.seat(viewer) };
+  const data = {
+    supervisor: nameOf(bot.app.organisation, supervisor),
+    monthName: monthName(month),
+    seat: bot.seat(viewer),
+  };
   return { card: render('supervision/undelivered', data), summary: say('supervision.undelivered.summary') };
 }
 
@@ -85,4 +109,3 @@ export function monthName(month: Month): string {
 function dayWords(date: string): string {
   return DateTime.fromISO(date, { zone: 'utc', locale: 'en-GB' }).toFormat('d LLLL');
 }
-

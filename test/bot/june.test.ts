@@ -27,8 +27,8 @@ describe('the Devon Safeguarding Adults Review "June", from report to decision',
     await connector.until(() => connector.cards(dutyChannel.id).length > 0);
     const escalation = channel.reads(reference);
     expect(escalation).toContain('Waiting for somebody to acknowledge');
-    expect(escalation).toContain('today 10:15');
-    expect(escalation).toContain('today 17:00');
+    expect(escalation).toContain('Wed 25 Nov 2026, 10:15');
+    expect(escalation).toContain('Wed 25 Nov 2026, 17:00');
     expect(escalation).not.toMatch(/CR-1042|flat|thin|Amara/);
 
     const answer = await channel.press('Acknowledge');
@@ -40,7 +40,9 @@ describe('the Devon Safeguarding Adults Review "June", from report to decision',
 
     await dev.press('Record decision', decision, { on: 'details and decision' });
     expect(dev.reads('details and decision')).toContain('Decision recorded');
-    await connector.until(() => connector.cards(amara.conversation).some((card) => JSON.stringify(card).includes('What was decided')));
+    await connector.until(() =>
+      connector.cards(amara.conversation).some((card) => JSON.stringify(card).includes('What was decided')),
+    );
     expect(amara.reads()).toContain('raised with the local authority');
     await connector.until(() => channel.reads().includes('Decided by Dev Patel'));
     expect(referenceIn(channel.reads())).toBe(reference);
