@@ -19,7 +19,8 @@ export function acknowledge({ by }: Of<'acknowledge'>, seen: CaseSeen, world: Wo
   const { state } = seen;
   if (!state.escalation) return refuse('no_escalation');
   if (!personMay(world.organisation, by, 'acknowledge')) return refuse('not_permitted');
-  if (state.assessment?.restricted && !personMay(world.organisation, by, 'decideRestricted')) return refuse('restricted');
+  if (state.assessment?.restricted && !personMay(world.organisation, by, 'decideRestricted'))
+    return refuse('restricted');
   if (state.acknowledged?.by === by) return refuse('already_yours');
   if (state.acknowledged) {
     if (state.notes.some((note) => note.by === by)) return refuse('already_taken');
@@ -37,7 +38,8 @@ export function decideOutcome({ at, by, decision }: Of<'decide'>, seen: CaseSeen
   const { state } = seen;
   if (!state.escalation) return refuse('no_escalation');
   if (!personMay(world.organisation, by, 'decide')) return refuse('not_permitted');
-  if (state.assessment?.restricted && !personMay(world.organisation, by, 'decideRestricted')) return refuse('restricted');
+  if (state.assessment?.restricted && !personMay(world.organisation, by, 'decideRestricted'))
+    return refuse('restricted');
   if (!state.acknowledged) return refuse('not_acknowledged');
   const blank = [decision.reason, decision.safety, decision.consulted].some((text) => text.trim() === '');
   if (blank) return refuse('incomplete');
@@ -53,17 +55,29 @@ export function decideOutcome({ at, by, decision }: Of<'decide'>, seen: CaseSeen
 }
 
 /** The second person agrees (the decision stands, with both names) or does not (the result stays as it was). */
-export function confirmOverrideDown({ at, by, agree }: Of<'confirmOverrideDown'>, seen: CaseSeen, world: World): CaseDecision {
+export function confirmOverrideDown(
+  { at, by, agree }: Of<'confirmOverrideDown'>,
+  seen: CaseSeen,
+  world: World,
+): CaseDecision {
   const { state } = seen;
   const { proposal } = state;
   if (!proposal || !state.escalation) return refuse('no_proposal');
   if (!personMay(world.organisation, by, 'confirmOverrideDown')) return refuse('not_permitted');
-  if (state.assessment?.restricted && !personMay(world.organisation, by, 'decideRestricted')) return refuse('restricted');
+  if (state.assessment?.restricted && !personMay(world.organisation, by, 'decideRestricted'))
+    return refuse('restricted');
   if (by === proposal.by) return refuse('second_person_needed');
-  if (!agree) return done([{ type: 'overrideDownRefused', by }], seen, [{ to: { person: proposal.by }, card: 'details', urgent: true }]);
+  if (!agree)
+    return done([{ type: 'overrideDownRefused', by }], seen, [
+      { to: { person: proposal.by }, card: 'details', urgent: true },
+    ]);
   const { decision } = proposal;
   const late = at > state.escalation.decideBy;
-  return done([{ type: 'decided', by: proposal.by, decision, late, secondPerson: by }], seen, reporterToldOf(state, decision));
+  return done(
+    [{ type: 'decided', by: proposal.by, decision, late, secondPerson: by }],
+    seen,
+    reporterToldOf(state, decision),
+  );
 }
 
 function isOverrideDown(state: Case, decision: DecisionMade): boolean {
@@ -79,9 +93,9 @@ function secondPeople(state: Case, proposer: string, at: string, world: World): 
     ? (['safeguarding_lead', 'deputy_safeguarding_lead'] as const)
     : (['duty_manager', 'safeguarding_lead', 'deputy_safeguarding_lead'] as const);
   const people = grades.flatMap((role) => withRole(world.organisation, role, state.team));
-  return [...new Set(people.filter((person) => person.id !== proposer && isReachable(person, today)).map(({ id }) => id))].map(
-    (id) => ({ to: { person: id }, card: 'confirm', urgent: true, about: { proposer } }),
-  );
+  return [
+    ...new Set(people.filter((person) => person.id !== proposer && isReachable(person, today)).map(({ id }) => id)),
+  ].map((id) => ({ to: { person: id }, card: 'confirm', urgent: true, about: { proposer } }));
 }
 
 function reporterToldOf(state: Case, decision: DecisionMade): NewMessage[] {

@@ -82,6 +82,9 @@ function summaryOf(found: Case): Record<string, unknown> {
     decideBy: found.escalation?.decideBy ?? null,
     acknowledgedBy: found.acknowledged?.by ?? null,
     outcome: decided?.decision.outcome ?? null,
-    triggers: found.assessment?.outcomes.filter(({ result }) => result !== 'NOT_REQUIRED_BY_RULE').map(({ promptId }) => promptId) ?? [],
+    triggers:
+      found.assessment?.outcomes
+        .filter(({ result }) => result !== 'NOT_REQUIRED_BY_RULE')
+        .map(({ promptId }) => promptId) ?? [],
   };
 }

@@ -79,7 +79,14 @@ export function rungs(
   return { facts, owed: [] };
 }
 
-function rungsOf(state: Case, world: World, step: number, due: string, because: Alert['because'], now: string): { facts: CaseFact[]; owed: NewMessage[] } {
+function rungsOf(
+  state: Case,
+  world: World,
+  step: number,
+  due: string,
+  because: Alert['because'],
+  now: string,
+): { facts: CaseFact[]; owed: NewMessage[] } {
   const restricted = state.assessment?.restricted ?? false;
   const route = state.escalation?.route ?? 'duty';
   return rungs(world, state.team, route, localDate(now, world.office.zone), restricted, step, due, because);
@@ -103,7 +110,15 @@ function catchUp(state: Case, facts: CaseFact[], now: string): Case {
   while (plusMinutes(due, interval) <= now) due = plusMinutes(due, interval);
   const moved = { ...last, due };
   const index = facts.findLastIndex(({ type }) => type === 'alerted');
-  if (index >= 0) facts[index] = { type: 'alerted', step: last.step, role: last.role, person: last.person, because: last.because, due };
+  if (index >= 0)
+    facts[index] = {
+      type: 'alerted',
+      step: last.step,
+      role: last.role,
+      person: last.person,
+      because: last.because,
+      due,
+    };
   return { ...state, alerts: [...state.alerts.slice(0, -1), moved] };
 }
 
@@ -123,7 +138,11 @@ export function afterFailure(message: Message, seen: CaseSeen, at: string, world
   if (message.replaces !== undefined) {
     // The card cannot be replaced (it may have been deleted): post it anew, once.
     if (message.about?.['anew'] === true) return nothing;
-    return { ok: true, facts: [], owed: [{ to: message.to, card: message.card, urgent: true, about: { ...message.about, anew: true } }] };
+    return {
+      ok: true,
+      facts: [],
+      owed: [{ to: message.to, card: message.card, urgent: true, about: { ...message.about, anew: true } }],
+    };
   }
   const next = nextRoutes[message.card];
   return next ? next(message, state, at, world) : nothing;
@@ -146,15 +165,27 @@ const nextRoutes: Record<string, NextRoute> = {
   confirm: (message, _state, _at, world) => {
     const tried = 'person' in message.to ? message.to.person : '';
     const other = world.organisation.people.find(
-      ({ id, onTeams }) => id !== tried && id !== message.about?.['proposer'] && onTeams !== false && personMay(world.organisation, id, 'confirmOverrideDown'),
+      ({ id, onTeams }) =>
+        id !== tried &&
+        id !== message.about?.['proposer'] &&
+        onTeams !== false &&
+        personMay(world.organisation, id, 'confirmOverrideDown'),
     );
     if (!other || message.about?.['again'] === true) return nothing;
-    return { ok: true, facts: [], owed: [{ to: { person: other.id }, card: 'confirm', urgent: true, about: { ...message.about, again: true } }] };
+    return {
+      ok: true,
+      facts: [],
+      owed: [{ to: { person: other.id }, card: 'confirm', urgent: true, about: { ...message.about, again: true } }],
+    };
   },
   // The reporter cannot be reached: their supervisor is asked to tell them.
   outcome: (message, state, _at, world) => {
     const supervisor = personOf(world.organisation, state.reporter)?.supervisor;
     if (supervisor === undefined || message.about?.['relay'] === true) return nothing;
-    return { ok: true, facts: [], owed: [{ to: { person: supervisor }, card: 'outcome', urgent: false, about: { relay: true } }] };
+    return {
+      ok: true,
+      facts: [],
+      owed: [{ to: { person: supervisor }, card: 'outcome', urgent: false, about: { relay: true } }],
+    };
   },
 };

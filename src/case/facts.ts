@@ -11,7 +11,9 @@ export interface Report {
   readonly person: string | null;
   readonly occurredOn: string | null;
   readonly occurredAt: string | null;
-  readonly narrative: Readonly<Record<'whatHappened' | 'safetyActions' | 'desiredOutcome' | 'place' | 'unplaced', string>>;
+  readonly narrative: Readonly<
+    Record<'whatHappened' | 'safetyActions' | 'desiredOutcome' | 'place' | 'unplaced', string>
+  >;
   /** Every answer to a threshold question, by field. A question without an answer is not here: it is not known. */
   readonly answers: Readonly<Record<string, string>>;
   /** Views, consent, help called: as chosen. */
@@ -74,4 +76,10 @@ export type CaseFact =
   | { readonly type: 'acknowledgementNoted'; readonly by: string }
   | { readonly type: 'overrideDownProposed'; readonly by: string; readonly decision: DecisionMade }
   | { readonly type: 'overrideDownRefused'; readonly by: string }
-  | { readonly type: 'decided'; readonly by: string; readonly decision: DecisionMade; readonly late: boolean; readonly secondPerson: string | null };
+  | {
+      readonly type: 'decided';
+      readonly by: string;
+      readonly decision: DecisionMade;
+      readonly late: boolean;
+      readonly secondPerson: string | null;
+    };

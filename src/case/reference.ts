@@ -9,7 +9,9 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
  * @param attempt 0, or higher when another draft has the reference already
  */
 export function referenceOf(draft: string, attempt = 0): string {
-  const digest = createHash('sha256').update(attempt === 0 ? draft : `${draft}#${attempt}`).digest();
+  const digest = createHash('sha256')
+    .update(attempt === 0 ? draft : `${draft}#${attempt}`)
+    .digest();
   const text = [...digest.subarray(0, 8)].map((byte) => letters[byte & 31]).join('');
   return `TL-${text.slice(0, 4)}-${text.slice(4)}`;
 }

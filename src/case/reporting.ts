@@ -44,7 +44,10 @@ export function reportCase(command: CaseCommand & { type: 'report' }, seen: Case
   return { ok: true, facts: [...facts, ...escalated.facts], owed: escalated.owed };
 }
 
-export interface Assessed extends Pick<CombinedOutcome, 'result' | 'underlyingWithoutEmergency' | 'urgency' | 'actions'> {
+export interface Assessed extends Pick<
+  CombinedOutcome,
+  'result' | 'underlyingWithoutEmergency' | 'urgency' | 'actions'
+> {
   readonly outcomes: readonly Outcome[];
 }
 
@@ -79,7 +82,11 @@ function answersFor(report: Report, prompt: string): Answers {
 }
 
 /** A duty call on a case that was only kept: anybody may ask for one at any time (domain reference 2.1, S34). */
-export function escalateUp({ at, by }: CaseCommand & { type: 'escalate' }, { state }: CaseSeen, world: World): CaseDecision {
+export function escalateUp(
+  { at, by }: CaseCommand & { type: 'escalate' },
+  { state }: CaseSeen,
+  world: World,
+): CaseDecision {
   if (!personMay(world.organisation, by, 'escalate')) return refuse('not_permitted');
   if (state.escalation || !state.assessment) return refuse('already_escalated');
   const { result, urgency, restricted } = state.assessment;
@@ -89,7 +96,13 @@ export function escalateUp({ at, by }: CaseCommand & { type: 'escalate' }, { sta
 }
 
 /** Both clocks, the channel and the first alert. */
-function escalation(at: string, ruleUrgency: Urgency, restricted: boolean, world: World, team: string): { facts: CaseFact[]; owed: NewMessage[] } {
+function escalation(
+  at: string,
+  ruleUrgency: Urgency,
+  restricted: boolean,
+  world: World,
+  team: string,
+): { facts: CaseFact[]; owed: NewMessage[] } {
   const { settings } = world.pack;
   const { due, route, crossesMidnight } = sameDayDeadline(at, world.office, settings.sameDay);
   const urgency = ruleUrgency === 'immediate' ? 'immediate' : 'same_day';

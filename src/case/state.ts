@@ -79,7 +79,16 @@ export function evolve(before: Case, fact: CaseFact, at: string): Case {
     }
     case 'assessed': {
       const { outcomes, result, underlying, urgency, actions, restricted } = fact;
-      const assessment = { outcomes, byRule: result, result, underlying, urgency, actions, restricted, raisedBy: undefined };
+      const assessment = {
+        outcomes,
+        byRule: result,
+        result,
+        underlying,
+        urgency,
+        actions,
+        restricted,
+        raisedBy: undefined,
+      };
       return { ...before, assessment };
     }
     case 'overriddenUp':
@@ -104,7 +113,11 @@ export function evolve(before: Case, fact: CaseFact, at: string): Case {
       return { ...before, proposal: undefined };
     case 'decided': {
       const { by, decision, late, secondPerson } = fact;
-      return { ...before, proposal: undefined, decisions: [...before.decisions, { by, at, decision, late, secondPerson }] };
+      return {
+        ...before,
+        proposal: undefined,
+        decisions: [...before.decisions, { by, at, decision, late, secondPerson }],
+      };
     }
     default:
       return before;

@@ -18,8 +18,20 @@ export interface Draft {
 }
 
 export type DraftFact =
-  | { readonly type: 'draftStarted'; readonly flow: string; readonly flowVersion: number; readonly owner: string; readonly entered: Entered }
-  | { readonly type: 'stepAnswered'; readonly step: string; readonly typed: Entered; readonly blank: readonly string[]; readonly to: string }
+  | {
+      readonly type: 'draftStarted';
+      readonly flow: string;
+      readonly flowVersion: number;
+      readonly owner: string;
+      readonly entered: Entered;
+    }
+  | {
+      readonly type: 'stepAnswered';
+      readonly step: string;
+      readonly typed: Entered;
+      readonly blank: readonly string[];
+      readonly to: string;
+    }
   | { readonly type: 'draftSubmitted'; readonly case: string }
   | { readonly type: 'draftDiscarded' };
 
@@ -72,7 +84,9 @@ export function problemsAt(draft: Draft, step: string, context: EntryContext, in
 export function firstProblem(draft: Draft, context: EntryContext, indicatorsOf: IndicatorsOf): string | undefined {
   const flow = flowOf(draft.flow, draft.flowVersion);
   if (!flow) return undefined;
-  return path(flow, draft.entered).find((step) => Object.keys(problemsAt(draft, step, context, indicatorsOf)).length > 0);
+  return path(flow, draft.entered).find(
+    (step) => Object.keys(problemsAt(draft, step, context, indicatorsOf)).length > 0,
+  );
 }
 
 function evolve(draft: Draft, fact: DraftFact, at: string): Draft {
@@ -140,7 +154,9 @@ function destination(
 }
 
 function textOf(raw: Readonly<Record<string, unknown>>): Entered {
-  return Object.fromEntries(Object.entries(raw).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value] as const] : [])));
+  return Object.fromEntries(
+    Object.entries(raw).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value] as const] : [])),
+  );
 }
 
 function facts(...list: (DraftFact & Fact)[]): { ok: true; facts: Fact[]; owed: [] } {

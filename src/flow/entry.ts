@@ -36,8 +36,12 @@ export interface EntryContext {
   readonly today: string;
 }
 
-/** More than this in one field is cut: it keeps a card with everything typed on it under what Teams can carry (80 KB). */
-export const keptCharacters = 10_000;
+/** More than this in one field is cut: no card could carry it back (Teams takes at most 100 KB in one message). */
+export const keptCharacters = 20_000;
+
+/** Control characters other than tab and line break: nobody types them, and each takes six bytes of JSON. */
+// eslint-disable-next-line no-control-regex -- they are what is taken out
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 /** Yes, no, not known: the three answers of every indicator (domain reference 3.1). */
 export const answers = ['yes', 'no', 'unknown'] as const;
@@ -46,11 +50,15 @@ export const answers = ['yes', 'no', 'unknown'] as const;
  * Reads what came from a card against the fields of its step. The card comes from outside: nothing in it is trusted, inputs
  * that are not fields of the step are left out, and values that are not text are read as blank.
  */
-export function readEntry(fields: Readonly<Record<string, Field>>, raw: Readonly<Record<string, unknown>>, context: EntryContext): Entry {
+export function readEntry(
+  fields: Readonly<Record<string, Field>>,
+  raw: Readonly<Record<string, unknown>>,
+  context: EntryContext,
+): Entry {
   const typed = Object.fromEntries(
     Object.keys(fields).flatMap((id) => {
       const value = raw[id];
-      const text = typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, keptCharacters) : '';
+      const text = typeof value === 'string' ? value.replace(control, '').trim().slice(0, keptCharacters) : '';
       return text === '' ? [] : [[id, text] as const];
     }),
   );
@@ -67,7 +75,12 @@ export function readEntry(fields: Readonly<Record<string, Field>>, raw: Readonly
   };
 }
 
-function problemOf(field: Field, value: string | undefined, typed: Entered, context: EntryContext): ProblemCode | undefined {
+function problemOf(
+  field: Field,
+  value: string | undefined,
+  typed: Entered,
+  context: EntryContext,
+): ProblemCode | undefined {
   if (value === undefined) return field.required ? 'needed' : undefined;
   return checks[field.type](field as never, value, typed, context);
 }
@@ -84,12 +97,22 @@ type Check<T extends Field['type']> = (
   context: EntryContext,
 ) => ProblemCode | undefined;
 
-const text = (field: { readonly max: number }, value: string, _typed: Entered, { today }: EntryContext): ProblemCode | undefined => {
+const text = (
+  field: { readonly max: number },
+  value: string,
+  _typed: Entered,
+  { today }: EntryContext,
+): ProblemCode | undefined => {
   if (value.length > field.max) return 'too_long';
   return findIdentifiers(value, { today }).length > 0 ? 'identifier' : undefined;
 };
 
-const clockTime = (field: { readonly of: string }, value: string, typed: Entered, { zone }: EntryContext): ProblemCode | undefined => {
+const clockTime = (
+  field: { readonly of: string },
+  value: string,
+  typed: Entered,
+  { zone }: EntryContext,
+): ProblemCode | undefined => {
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(value)) return 'not_a_time';
   const date = typed[field.of];
   if (date === undefined) return 'time_without_date';

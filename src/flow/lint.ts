@@ -4,7 +4,11 @@ import type { Field, Flow, Step } from './flow';
  * What is wrong with a flow, in words; empty when nothing is. `cards` says, for each step, which inputs its card has (as found in
  * its template), and `words` which fields have words.
  */
-export function lintFlow(flow: Flow, cards: ReadonlyMap<string, readonly string[]>, words: ReadonlySet<string>): string[] {
+export function lintFlow(
+  flow: Flow,
+  cards: ReadonlyMap<string, readonly string[]>,
+  words: ReadonlySet<string>,
+): string[] {
   return [
     ...(flow.steps[flow.first] ? [] : [`first step "${flow.first}" does not exist`]),
     ...Object.entries(flow.steps).flatMap(([id, step]) => lintStep(flow, id, step, cards.get(id))),
@@ -17,17 +21,32 @@ export function lintFlow(flow: Flow, cards: ReadonlyMap<string, readonly string[
 function lintStep(flow: Flow, id: string, step: Step, inputs: readonly string[] | undefined): string[] {
   const last = step.next[step.next.length - 1];
   return [
-    ...step.next.filter(({ to }) => to !== 'end' && !flow.steps[to]).map(({ to }) => `step "${id}" leads to "${to}", which does not exist`),
+    ...step.next
+      .filter(({ to }) => to !== 'end' && !flow.steps[to])
+      .map(({ to }) => `step "${id}" leads to "${to}", which does not exist`),
     ...(last?.when === undefined ? [] : [`step "${id}" has no way on when none of its conditions holds`]),
-    ...step.next.slice(0, -1).filter(({ when }) => when === undefined).map(({ to }) => `step "${id}" always leads to "${to}"; the ways after it are dead`),
-    ...step.next.flatMap(({ when }) => (when && !flow.fields[when.field] ? [`step "${id}" looks at "${when.field}", which is not a field`] : [])),
-    ...(step.prompt === undefined || flow.fields[step.prompt] ? [] : [`step "${id}" takes its prompt from "${step.prompt}", which is not a field`]),
-    ...step.fields.filter((field) => !flow.fields[field]).map((field) => `step "${id}" asks "${field}", which is not a field`),
+    ...step.next
+      .slice(0, -1)
+      .filter(({ when }) => when === undefined)
+      .map(({ to }) => `step "${id}" always leads to "${to}"; the ways after it are dead`),
+    ...step.next.flatMap(({ when }) =>
+      when && !flow.fields[when.field] ? [`step "${id}" looks at "${when.field}", which is not a field`] : [],
+    ),
+    ...(step.prompt === undefined || flow.fields[step.prompt]
+      ? []
+      : [`step "${id}" takes its prompt from "${step.prompt}", which is not a field`]),
+    ...step.fields
+      .filter((field) => !flow.fields[field])
+      .map((field) => `step "${id}" asks "${field}", which is not a field`),
     ...(inputs === undefined
       ? [`step "${id}" has no card`]
       : [
-          ...inputs.filter((input) => !step.fields.includes(input)).map((input) => `the card of step "${id}" has an input "${input}" that the step does not ask`),
-          ...step.fields.filter((field) => !inputs.includes(field)).map((field) => `the card of step "${id}" has no input for "${field}"`),
+          ...inputs
+            .filter((input) => !step.fields.includes(input))
+            .map((input) => `the card of step "${id}" has an input "${input}" that the step does not ask`),
+          ...step.fields
+            .filter((field) => !inputs.includes(field))
+            .map((field) => `the card of step "${id}" has no input for "${field}"`),
         ]),
   ];
 }
@@ -37,7 +56,11 @@ function lintField(flow: Flow, id: string, field: Field, words: ReadonlySet<stri
   return [
     ...(asked ? [] : [`field "${id}" is asked in no step`]),
     ...(words.has(id) ? [] : [`field "${id}" has no words`]),
-    ...(field.type === 'choice' ? field.choices.filter((choice) => !words.has(`${id}.${choice}`)).map((choice) => `choice "${choice}" of "${id}" has no words`) : []),
+    ...(field.type === 'choice'
+      ? field.choices
+          .filter((choice) => !words.has(`${id}.${choice}`))
+          .map((choice) => `choice "${choice}" of "${id}" has no words`)
+      : []),
   ];
 }
 

@@ -51,8 +51,7 @@ export type Messages = ReadonlyMap<string, Message>;
 /** Applies one fact to the messages of a stream; other facts leave them as they are. `at` is the commit's time. */
 export function evolveMessages(messages: Messages, fact: Fact, at: string): Messages {
   const change = changes[fact.type as MessageFact['type']] as
-    | ((messages: Messages, fact: Fact, at: string) => Message | undefined)
-    | undefined;
+    ((messages: Messages, fact: Fact, at: string) => Message | undefined) | undefined;
   const changed = change?.(messages, fact, at);
   return changed ? new Map(messages).set(changed.id, changed) : messages;
 }

@@ -33,7 +33,12 @@ export function ladder(
 }
 
 /** Everybody on the rota for a team and route on a day, in rota order, away or not. */
-export function onShift(organisation: Organisation, team: string, route: 'duty' | 'on_call', localDate: string): Person[] {
+export function onShift(
+  organisation: Organisation,
+  team: string,
+  route: 'duty' | 'on_call',
+  localDate: string,
+): Person[] {
   return organisation.rota
     .filter((shift) => shift.route === route && (shift.team === 'all' || shift.team === team))
     .filter(({ from, to }) => (from ?? localDate) <= localDate && localDate <= (to ?? localDate))
@@ -42,7 +47,8 @@ export function onShift(organisation: Organisation, team: string, route: 'duty' 
 
 export function withRole(organisation: Organisation, role: Role, team?: string): Person[] {
   return organisation.people.filter(
-    (person) => person.roles.includes(role) && (team === undefined || person.teams === 'all' || person.teams.includes(team)),
+    (person) =>
+      person.roles.includes(role) && (team === undefined || person.teams === 'all' || person.teams.includes(team)),
   );
 }
 

@@ -52,7 +52,8 @@ export type Role = (typeof roles)[number];
 
 /** Who answers for a team: in office hours (`duty`) or outside them (`on_call`). Without days it stands every day. */
 export interface Shift {
-  readonly team: string | 'all';
+  /** A team's id, or `all`. */
+  readonly team: string;
   readonly route: 'duty' | 'on_call';
   readonly person: string;
   /** First and last day, local dates, inclusive. */

@@ -13,7 +13,12 @@ export interface BindChannel {
   readonly channel: string;
 }
 
-type BindingFact = { readonly type: 'channelBound'; readonly team: string; readonly channel: string; readonly by: string };
+type BindingFact = {
+  readonly type: 'channelBound';
+  readonly team: string;
+  readonly channel: string;
+  readonly by: string;
+};
 
 export const organisationKind: StreamKind<Bindings, BindChannel, 'already_bound'> = {
   kind: 'organisation',

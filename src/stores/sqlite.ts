@@ -182,5 +182,8 @@ function headSql(query: HeadQuery): { sql: string; values: unknown[] } {
   const from = query.tag === undefined ? 'heads' : 'tags JOIN heads ON tags.tag = ? AND heads.stream = tags.stream';
   const order = query.newestFirst ? 'heads.at DESC, heads.stream' : 'heads.stream';
   const filter = where.length > 0 ? ` WHERE ${where.join(' AND ')}` : '';
-  return { sql: `SELECT heads.body FROM ${from}${filter} ORDER BY ${order} LIMIT ?`, values: [...values, query.limit ?? 1000] };
+  return {
+    sql: `SELECT heads.body FROM ${from}${filter} ORDER BY ${order} LIMIT ?`,
+    values: [...values, query.limit ?? 1000],
+  };
 }

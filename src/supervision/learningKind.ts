@@ -30,7 +30,10 @@ export interface RecordLearning {
 
 export type LearningRefusal = 'not_permitted' | 'not_your_worker' | 'incomplete';
 
-type LearningFact = Omit<RecordLearning, 'type' | 'by'> & { readonly type: 'learningPointRecorded'; readonly supervisor: string };
+type LearningFact = Omit<RecordLearning, 'type' | 'by'> & {
+  readonly type: 'learningPointRecorded';
+  readonly supervisor: string;
+};
 
 /** A worker's supervision month as a stream: `learning/<worker>/<YYYY-MM>`. */
 export function learningKind(organisation: Organisation): StreamKind<LearningMonth, RecordLearning, LearningRefusal> {
@@ -48,7 +51,11 @@ export function learningKind(organisation: Organisation): StreamKind<LearningMon
     head: ({ state }) => ({
       dueAt: null,
       tags: [`learning-in:${state.month}`],
-      summary: { worker: state.worker, points: state.points.length, date: state.points[state.points.length - 1]?.date ?? null },
+      summary: {
+        worker: state.worker,
+        points: state.points.length,
+        date: state.points[state.points.length - 1]?.date ?? null,
+      },
     }),
   };
 }

@@ -34,7 +34,10 @@ type ReminderFact = {
 };
 
 /** A person's reminders of a month as a stream: `reminders/<person>/<YYYY-MM>`. */
-export function reminderKind(organisation: Organisation, office: OfficeHours): StreamKind<ReminderMonth, RemindTick, never> {
+export function reminderKind(
+  organisation: Organisation,
+  office: OfficeHours,
+): StreamKind<ReminderMonth, RemindTick, never> {
   return {
     kind: 'reminders',
     initial: { person: '', month: '', over: {} },
@@ -70,7 +73,8 @@ function remind(command: RemindTick, state: ReminderMonth, office: OfficeHours):
     return { type: 'stageReached', person, month, stage, missing, outcome };
   });
   const card = last === 'month_end' ? 'learningMissing' : 'learningReminder';
-  const owed = missing.length === 0 ? [] : [{ to: { person }, card, urgent: false, about: { stage: last ?? '', month } }];
+  const owed =
+    missing.length === 0 ? [] : [{ to: { person }, card, urgent: false, about: { stage: last ?? '', month } }];
   return { ok: true, facts, owed };
 }
 
@@ -80,7 +84,11 @@ function tellQualityLead(message: Message, organisation: Organisation): Decision
   const [lead] = withRole(organisation, 'quality_lead').filter(({ id }) => id !== supervisor);
   if (!lead || message.card === 'learningUndelivered') return nothing;
   const about = { ...message.about, supervisor };
-  return { ok: true, facts: [], owed: [{ to: { person: lead.id }, card: 'learningUndelivered', urgent: false, about }] };
+  return {
+    ok: true,
+    facts: [],
+    owed: [{ to: { person: lead.id }, card: 'learningUndelivered', urgent: false, about }],
+  };
 }
 
 export function reminderStream(person: string, month: string): string {

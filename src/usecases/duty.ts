@@ -13,7 +13,12 @@ import type { Turned } from './turn';
 export type CaseTurned = Turned<Case, CaseRefusal>;
 
 /** Acknowledge, decide, or answer a proposed override: a person's press on a case. */
-export async function answerCase(app: Throughline, reference: string, command: CaseCommand & { by: string }, press: string): Promise<CaseTurned> {
+export async function answerCase(
+  app: Throughline,
+  reference: string,
+  command: CaseCommand & { by: string },
+  press: string,
+): Promise<CaseTurned> {
   return app.turns.turn(app.cases, caseStream(reference), command, { by: command.by, at: command.at, press });
 }
 
@@ -33,7 +38,10 @@ export interface DutyOverview {
 const shown = 20;
 
 /** Who answers now, what is open, which step of a ladder would reach nobody, and what has not been delivered. */
-export async function dutyOverview(app: Throughline, channelOf: (team: string) => Promise<boolean>): Promise<DutyOverview> {
+export async function dutyOverview(
+  app: Throughline,
+  channelOf: (team: string) => Promise<boolean>,
+): Promise<DutyOverview> {
   const now = app.ports.clock.now();
   const today = localDate(now, app.office.zone);
   const route = isOfficeHours(now, app.office) ? 'duty' : 'on_call';
@@ -52,7 +60,11 @@ export async function dutyOverview(app: Throughline, channelOf: (team: string) =
 
 async function openCases(app: Throughline, teams: readonly string[]): Promise<Case[]> {
   const heads = (
-    await Promise.all(teams.map((team) => app.ports.ledger.heads({ kind: 'case', tag: `open:${team}`, newestFirst: true, limit: shown })))
+    await Promise.all(
+      teams.map((team) =>
+        app.ports.ledger.heads({ kind: 'case', tag: `open:${team}`, newestFirst: true, limit: shown }),
+      ),
+    )
   ).flat();
   const seen = await Promise.all(heads.map(({ stream }) => app.turns.see(app.cases, stream)));
   return seen.map(({ state }) => state);
@@ -72,6 +84,8 @@ async function troubledMessages(app: Throughline): Promise<{ stream: string; mes
         .map((message) => ({ stream, message }));
     }),
   );
-  return found.flat().sort((a, b) => (a.message.owedAt < b.message.owedAt ? 1 : -1)).slice(0, shown);
+  return found
+    .flat()
+    .sort((a, b) => (a.message.owedAt < b.message.owedAt ? 1 : -1))
+    .slice(0, shown);
 }
-

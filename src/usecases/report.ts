@@ -19,7 +19,12 @@ export function draftStream(id: string): string {
 }
 
 /** Begins a report. The same `id` again (a message delivered twice) gives the same draft. */
-export async function startReport(app: Throughline, id: string, owner: string, entered: Draft['entered'] = {}): Promise<Seen<Draft>> {
+export async function startReport(
+  app: Throughline,
+  id: string,
+  owner: string,
+  entered: Draft['entered'] = {},
+): Promise<Seen<Draft>> {
   const command = { type: 'start', flow: reportFlow, owner, entered } as const;
   const { seen } = await app.turns.turn(draftKind, draftStream(id), command, { by: owner, at: app.ports.clock.now() });
   return seen;
@@ -72,7 +77,12 @@ export async function submitReport(
   if (step !== undefined) return { outcome: 'problem', step, draft };
 
   const seen = await createCase(app, id, draft, press, escalateAnyway);
-  await app.turns.turn(draftKind, draftStream(id), { type: 'submitted', by, case: seen.state.reference }, { by, at: app.ports.clock.now() });
+  await app.turns.turn(
+    draftKind,
+    draftStream(id),
+    { type: 'submitted', by, case: seen.state.reference },
+    { by, at: app.ports.clock.now() },
+  );
   return { outcome: 'sent', seen };
 }
 
@@ -85,7 +95,13 @@ export async function caseOf(app: Throughline, draft: string): Promise<Seen<Case
   }
 }
 
-async function createCase(app: Throughline, id: string, draft: Seen<Draft>, press: string, escalateAnyway: boolean): Promise<Seen<Case>> {
+async function createCase(
+  app: Throughline,
+  id: string,
+  draft: Seen<Draft>,
+  press: string,
+  escalateAnyway: boolean,
+): Promise<Seen<Case>> {
   const at = app.ports.clock.now();
   const { owner } = draft.state;
   const person = personOf(app.organisation, owner);
@@ -98,7 +114,17 @@ async function createCase(app: Throughline, id: string, draft: Seen<Draft>, pres
     const turned = await app.turns.turn(
       app.cases,
       caseStream(reference),
-      { type: 'report', at, reference, draft: id, reporter: owner, team: team.id, report, escalateAnyway, priorTriggersIn30Days },
+      {
+        type: 'report',
+        at,
+        reference,
+        draft: id,
+        reporter: owner,
+        team: team.id,
+        report,
+        escalateAnyway,
+        priorTriggersIn30Days,
+      },
       { by: owner, at, press },
     );
     // Already there: it is this draft's case (sent twice at once), or, once in a very long while, another draft's reference.
@@ -114,7 +140,10 @@ export function reportOf(app: Throughline, draft: Draft): Report {
   const flow = flowOf(draft.flow, draft.flowVersion) ?? reportFlow;
   const steps = path(flow, draft.entered);
   const context = entryContext(app);
-  const wrong = Object.assign({}, ...steps.map((step) => problemsAt(draft, step, context, app.indicatorsOf))) as Problems;
+  const wrong = Object.assign(
+    {},
+    ...steps.map((step) => problemsAt(draft, step, context, app.indicatorsOf)),
+  ) as Problems;
   const given = answersOnPath(flow, draft.entered, app.indicatorsOf);
   const isNarrative = (field: string): boolean => flow.fields[field]?.type === 'narrative';
   const get = (field: string): string | null => (wrong[field] && !isNarrative(field) ? null : (given[field] ?? null));
@@ -158,10 +187,14 @@ export async function priorTriggers(app: Throughline, report: Report): Promise<n
   const since = plusDays(today, -app.pack.settings.repeatTrigger.days);
   const prompts = [report.category, report.alsoCategory].flatMap((prompt) => prompt ?? []);
   const found = await Promise.all(
-    prompts.map((prompt) => app.ports.ledger.heads({ kind: 'case', tag: `about:${prompt}:${report.person?.toUpperCase()}` })),
+    prompts.map((prompt) =>
+      app.ports.ledger.heads({ kind: 'case', tag: `about:${prompt}:${report.person?.toUpperCase()}` }),
+    ),
   );
   return found
-    .flatMap((heads, index) => heads.filter(({ summary }) => (summary['triggers'] as string[]).includes(prompts[index] ?? '')))
+    .flatMap((heads, index) =>
+      heads.filter(({ summary }) => (summary['triggers'] as string[]).includes(prompts[index] ?? '')),
+    )
     .filter(({ summary }) => String(summary['reportedAt']).slice(0, 10) >= since).length;
 }
 

@@ -1,6 +1,11 @@
 import { withRole } from '../people/ladder';
 import { hasLeft, type Person } from '../people/organisation';
-import { learningStream, type LearningRefusal, type LearningMonth, type RecordLearning } from '../supervision/learningKind';
+import {
+  learningStream,
+  type LearningRefusal,
+  type LearningMonth,
+  type RecordLearning,
+} from '../supervision/learningKind';
 import { reminderStream } from '../supervision/reminderKind';
 import { stageDue, stages, type Stage } from '../supervision/stages';
 import { localDate } from '../time/local';
@@ -16,9 +21,18 @@ export interface WorkerMonth {
   readonly recorded: string | null;
 }
 
-export async function recordLearning(app: Throughline, command: Omit<RecordLearning, 'type'>, press: string): Promise<Turned<LearningMonth, LearningRefusal>> {
+export async function recordLearning(
+  app: Throughline,
+  command: Omit<RecordLearning, 'type'>,
+  press: string,
+): Promise<Turned<LearningMonth, LearningRefusal>> {
   const stream = learningStream(command.worker, command.date);
-  return app.turns.turn(app.learning, stream, { type: 'record', ...command }, { by: command.by, at: app.ports.clock.now(), press });
+  return app.turns.turn(
+    app.learning,
+    stream,
+    { type: 'record', ...command },
+    { by: command.by, at: app.ports.clock.now(), press },
+  );
 }
 
 /** The people a supervisor supervises, in post today, in the order of the organisation. */
@@ -34,7 +48,10 @@ export async function supervisionMonth(app: Throughline, supervisor: string, mon
 }
 
 /** Workers without a learning point in a month, by supervisor: what the quality lead is told at the month's end. */
-export async function missingBySupervisor(app: Throughline, month: Month): Promise<{ supervisor: Person; missing: Person[] }[]> {
+export async function missingBySupervisor(
+  app: Throughline,
+  month: Month,
+): Promise<{ supervisor: Person; missing: Person[] }[]> {
   const recorded = await recordedIn(app, month);
   return withRole(app.organisation, 'supervisor').map((supervisor) => ({
     supervisor,
@@ -66,7 +83,12 @@ export async function remind(app: Throughline): Promise<boolean> {
   };
   if (supervisorStages.some((stage) => stageDue(stage, month, office) <= at)) {
     for (const { supervisor, missing } of await missingBySupervisor(app, month)) {
-      await ask(supervisor.id, month, supervisorStages, missing.map(({ id }) => id));
+      await ask(
+        supervisor.id,
+        month,
+        supervisorStages,
+        missing.map(({ id }) => id),
+      );
     }
   }
   const last = plusMonths(month, -1);
@@ -82,6 +104,8 @@ export async function remind(app: Throughline): Promise<boolean> {
 export function nextReminder(app: Throughline, after: string): string {
   const office = app.office;
   const month = localMonth(after, office.zone);
-  const instants = [plusMonths(month, -1), month, plusMonths(month, 1)].flatMap((of) => stages.map((stage) => stageDue(stage, of, office)));
+  const instants = [plusMonths(month, -1), month, plusMonths(month, 1)].flatMap((of) =>
+    stages.map((stage) => stageDue(stage, of, office)),
+  );
   return instants.filter((instant) => instant > after).sort()[0] ?? after;
 }

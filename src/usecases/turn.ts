@@ -81,7 +81,11 @@ function unseen<State>(kind: Kind<State, never, unknown>, stream: string): Seen<
   return { stream, state: kind.initial, version: 0, hash: '', messages: new Map(), presses: new Set() };
 }
 
-function apply<State>(kind: Pick<Kind<State, never, unknown>, 'evolve'>, seen: Seen<State>, commit: Commit): Seen<State> {
+function apply<State>(
+  kind: Pick<Kind<State, never, unknown>, 'evolve'>,
+  seen: Seen<State>,
+  commit: Commit,
+): Seen<State> {
   return {
     stream: seen.stream,
     version: commit.version,

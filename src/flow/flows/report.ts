@@ -68,7 +68,10 @@ export const report: Flow = {
     prompts: {
       fields: ['crimePossible', 'othersAtRisk', 'staffInvolved'],
       prompt: 'category',
-      next: [{ when: { field: 'alsoCategory', given: true, notSameAs: 'category' }, to: 'alsoPrompts' }, { to: 'wishes' }],
+      next: [
+        { when: { field: 'alsoCategory', given: true, notSameAs: 'category' }, to: 'alsoPrompts' },
+        { to: 'wishes' },
+      ],
     },
     alsoPrompts: { fields: [], prompt: 'alsoCategory', next: [{ to: 'wishes' }] },
     wishes: { fields: ['viewsSought', 'desiredOutcome', 'consent'], next: [{ to: 'check' }] },
