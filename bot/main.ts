@@ -27,23 +27,26 @@ async function main(): Promise<void> {
     );
     return;
   }
-  if (!settings.playground) {
+  if (settings.playground === undefined) {
     process.stdout.write(
       `Throughline is ready at http://127.0.0.1:${running.port}/api/messages (the Playground is off).\n`,
     );
     return;
   }
-  playground = await openPlayground(running.port, settings.dataDir).catch(async (error: unknown) => {
-    await running.stop();
-    throw error;
-  });
+  playground = await openPlayground(running.port, settings.playground, settings.dataDir).catch(
+    async (error: unknown) => {
+      await running.stop();
+      throw error;
+    },
+  );
   process.stdout.write(`Throughline is ready. Open ${playground.url} and type: report\n`);
 }
 
-function openPlayground(port: number, dataDir: string): Promise<Playground> {
+function openPlayground(botPort: number, port: number, dataDir: string): Promise<Playground> {
   const [team] = northbankCare.teams;
   return startPlayground({
-    botUrl: `http://127.0.0.1:${port}/api/messages`,
+    botUrl: `http://127.0.0.1:${botPort}/api/messages`,
+    port,
     folder: join(dataDir, 'playground'),
     people: northbankCare.people.filter(({ onTeams }) => onTeams !== false),
     organisation: {

@@ -11,7 +11,8 @@ interface Common {
 /** A laptop: loopback only, the demonstration organisation, no authentication. */
 export interface Local {
   readonly mode: 'local';
-  readonly playground: boolean;
+  /** The port of the Agents Playground; undefined when it is off. */
+  readonly playground: number | undefined;
 }
 
 /** A Microsoft 365 tenant, with the bot's own identity. */
@@ -48,15 +49,12 @@ const port = z.coerce.number().int().min(1).max(65_535);
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   for (const [name, words] of Object.entries(notYet)) if (env[name]) throw new SettingsError(words);
-  const parsedPort = port.safeParse(env['PORT'] || '3978');
-  if (!parsedPort.success)
-    throw new SettingsError(`PORT is "${env['PORT']}". Give a number from 1 to 65535, or leave it out for 3978.`);
-  const common = { port: parsedPort.data, dataDir: env['DATA_DIR'] || '.data' };
+  const common = { port: portOf('PORT', env['PORT'], 3978), dataDir: env['DATA_DIR'] || '.data' };
   const names = Object.keys(tenantSettings) as (keyof typeof tenantSettings)[];
   const given = names.filter((name) => env[name]);
   const production = env['NODE_ENV'] === 'production';
   if (given.length === 0 && !production)
-    return { ...common, mode: 'local', playground: playgroundOf(env['PLAYGROUND']) };
+    return { ...common, mode: 'local', playground: playgroundOf(env['PLAYGROUND'], env['PLAYGROUND_PORT']) };
   const missing = names.filter((name) => !env[name]);
   if (missing.length > 0) {
     const why =
@@ -78,8 +76,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
-function playgroundOf(value: string | undefined): boolean {
-  if (value === undefined || value === '' || value === 'on') return true;
-  if (value === 'off') return false;
+function portOf(name: string, value: string | undefined, usual: number): number {
+  const parsed = port.safeParse(value || usual);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(`${name} is "${value}". Give a number from 1 to 65535, or leave it out for ${usual}.`);
+}
+
+function playgroundOf(value: string | undefined, at: string | undefined): number | undefined {
+  if (value === 'off') return undefined;
+  if (value === undefined || value === '' || value === 'on') return portOf('PLAYGROUND_PORT', at, 56150);
   throw new SettingsError(`PLAYGROUND is "${value}". Set it to on or off, or leave it out.`);
 }

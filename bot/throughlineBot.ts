@@ -55,7 +55,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const zone = officeOf(pack).zone;
   const local =
     settings.mode === 'local'
-      ? new LocalMode(organisation, clock, zone, settings.playground, () => void parts.ticker?.look())
+      ? new LocalMode(organisation, clock, zone, settings.playground !== undefined, () => void parts.ticker?.look())
       : undefined;
   const authentication = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
   const appId = settings.mode === 'tenant' ? settings.appId : '';

@@ -59,7 +59,7 @@ export async function story({
 
   const start = async (): Promise<void> => {
     const given: Given = { clock, patience, ...(organisation ? { organisation } : {}) };
-    running = await startThroughline({ mode: 'local', port: 0, dataDir: folder, playground: false }, log, given);
+    running = await startThroughline({ mode: 'local', port: 0, dataDir: folder, playground: undefined }, log, given);
     teams.connect(`http://127.0.0.1:${running.port}/api/messages`);
   };
   const stop = async (): Promise<void> => {

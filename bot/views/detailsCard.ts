@@ -1,5 +1,6 @@
 import { render, say } from '../../cards/render';
 import { hasWords } from '../../cards/words';
+import type { DecisionMade } from '../../src/case/facts';
 import { lastDecision, type Case } from '../../src/case/state';
 import { decisionForm } from '../../src/flow/forms';
 import type { Entered } from '../../src/flow/flow';
@@ -33,9 +34,9 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   const form = Object.keys(decisionForm);
   const typed = fit(
     Object.fromEntries(form.map((field) => [field, shown.typed?.[field] ?? suggested(bot, field)])),
-    textBudget / 2,
+    (textBudget * 3) / 8,
   );
-  const texts = fit(report?.narrative ?? noNarrative, textBudget / 2);
+  const texts = fit(report?.narrative ?? noNarrative, (textBudget * 3) / 8);
   return {
     card: render('duty/details', {
       ...escalationData(bot, seen),
@@ -50,6 +51,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       views: chosen('viewsSought', report?.choices['viewsSought']),
       consent: chosen('consent', report?.choices['consent']),
       decided: decided ? decidedWords(bot, found) : '',
+      ...given(decided?.decision),
       waiting: found.proposal ? say('duty.details.waitingSecond') : '',
       showForm,
       canDecideAgain: !showForm && found.proposal === undefined && decided !== undefined,
@@ -70,6 +72,12 @@ function suggested(bot: Bot, field: string): string {
   const later = localAt(plusHours(bot.app.ports.clock.now(), 4), bot.app.office.zone);
   if (field === 'reviewOn') return later.toFormat('yyyy-MM-dd');
   return field === 'reviewAt' ? later.toFormat('HH:mm') : '';
+}
+
+/** The decision as it was written down. */
+function given(decision: DecisionMade | undefined): Record<string, string> {
+  const { reason = '', safety = '', consulted = '' } = decision ?? {};
+  return fit({ reasonGiven: reason, safetyGiven: safety, consultedGiven: consulted }, textBudget / 4);
 }
 
 function decidedWords(bot: Bot, found: Case): string {

@@ -1,0 +1,158 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { freePort } from './freePort';
+import { openPlayground, type Seat } from './seat';
+
+jest.setTimeout(180_000);
+
+const pictures = resolve(__dirname, '../../.screenshots');
+
+/** `npm start` as a person has it, in a data folder of its own. */
+async function startAll(folder: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
+    cwd: resolve(__dirname, '../..'),
+    env: {
+      ...process.env,
+      NODE_ENV: '',
+      PORT: String(await freePort()),
+      PLAYGROUND_PORT: String(await freePort()),
+      DATA_DIR: folder,
+      PLAYGROUND: 'on',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const url = await new Promise<string>((done, fail) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Throughline is ready\. Open (\S+)/.exec(said)?.[1];
+      if (found) done(found);
+    });
+    child.once('exit', (code) => fail(new Error(`It ended with ${code}:\n${said}`)));
+  });
+  return { child, url };
+}
+
+describe('the line begins, in the Agents Playground', () => {
+  let child: ChildProcess;
+  let seat: Seat;
+  let folder: string;
+  const shot = (name: string): Promise<void> => seat.screenshot(join(pictures, `${name}.png`));
+
+  beforeAll(async () => {
+    mkdirSync(pictures, { recursive: true });
+    folder = mkdtempSync(join(tmpdir(), 'throughline-e2e-'));
+    const started = await startAll(folder);
+    child = started.child;
+    seat = await openPlayground(started.url);
+  });
+  afterAll(async () => {
+    await seat?.close();
+    const gone = new Promise((done) => child?.once('exit', done));
+    child?.kill('SIGTERM');
+    await gone;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('Amara reports the facts of June, and is told: medical help first, and a duty call with its reasons', async () => {
+    await seat.say('report');
+    const card = seat.card();
+    await card.choose('Is anyone in immediate danger or in need of urgent medical help?', 'Yes');
+    await card.choose('What are you reporting?', 'A concern: I am worried about someone');
+    await card.choose('What is it mostly about?', 'Self-neglect');
+    await shot('1-start');
+    await card.press('Next');
+    await card.sees('First: get help now');
+    await card.choose('Has 999 or a clinician been called?', 'Yes, I have called');
+    await card.press('Next');
+    await card.fill(
+      'What happened, or what worries you?',
+      'Extremely thin, takes almost no food, too weak to walk, declines hospital. Found to have capacity for that decision.',
+    );
+    await card.fill("Who is it about? Give your record system's reference, never a name", 'CR-1042');
+    await card.press('Next');
+    await card.sees('Questions about Self-neglect');
+    await card.choose('Is the person eating or drinking too little to stay well?', 'Yes');
+    await card.choose('Are there signs that infection is likely (wounds, soiling, waste, pests)?', 'Yes');
+    await card.choose('Is where they live unsafe (fire, cold, no utilities, blocked by hoarding)?', 'Not known');
+    await card.choose('Have they turned down essential care more than once?', 'Not known');
+    await card.choose(
+      'Are they less able than usual to keep themselves safe? (in daily life, not the Mental Capacity Act test)',
+      'Yes',
+    );
+    await card.choose('Could a crime have happened?', 'No');
+    await card.choose('Is a child or another adult also at risk?', 'No');
+    await card.choose('Is a worker, volunteer or student said to be involved?', 'No');
+    await seat.resize('phone');
+    await shot('2-questions-phone');
+    await seat.resize('desktop');
+    await card.press('Next');
+    await card.sees('What the person wants');
+    await card.press('Next');
+    await card.sees('Check your answers');
+    await card.sees(/Call 999 or get medical help first/);
+    await shot('3-check');
+    await card.sees(/3 of 5 indicators present/);
+    await shot('3-check');
+    await card.press('Send report');
+    await card.sees('Report sent');
+    expect(await card.text()).not.toMatch(/capacity/i);
+    await shot('4-sent');
+  });
+
+  test('the duty channel holds an escalation without the person', async () => {
+    await seat.channel('Safeguarding duty');
+    const card = seat.card('Escalation TL-');
+    await card.sees('Waiting for somebody to acknowledge');
+    expect(await card.text()).not.toMatch(/CR-1042|thin|Amara/);
+    await shot('5-channel');
+  });
+
+  test('somebody who is not on duty cannot acknowledge; Dev can, and is the owner everybody sees', async () => {
+    await seat.personalChat();
+    await seat.say('act as Dev Patel');
+    await seat.channel('Safeguarding duty');
+    await seat.card('Escalation TL-').press('Acknowledge');
+    await seat.card('Escalation TL-').sees(/Dev Patel has it/);
+    await shot('6-acknowledged');
+  });
+
+  test('Dev gets the details privately, decides, and Amara is told', async () => {
+    await seat.personalChat();
+    const details = seat.card('details and decision');
+    await details.sees('CR-1042');
+    await details.choose('What is decided?', 'Raise with the local authority: referral made');
+    await details.fill('Why? Give your reason', 'Self-neglect with three signs; the risk is high.');
+    await details.fill('Is everyone safe now? What has been done?', 'Crisis team visits at 18:00.');
+    await details.fill('Who was consulted? Type none if nobody was', 'GP, local authority duty desk');
+    await shot('7-decision');
+    await details.press('Record decision');
+    await details.sees(/Decision recorded/);
+    await seat.card('What was decided on your report').sees(/raised with the local authority/);
+    await shot('8-amara-told');
+    await seat.channel('Safeguarding duty');
+    await seat.card('Escalation TL-').sees(/Decided by Dev Patel/);
+    await shot('9-channel-decided');
+  });
+
+  test('Tom records a learning point for Amara', async () => {
+    await seat.personalChat();
+    await seat.say('act as Tom Reid');
+    await seat.say('supervision');
+    await seat.card().sees(/Safeguarding learning points/);
+    await shot('10-supervision');
+    await seat.card().press('Record');
+    await seat.card().sees(/Learning point for Amara Okafor/);
+    await seat
+      .card()
+      .fill('What was the safeguarding learning point?', 'Refusing care twice is a reason to ring duty.');
+    await seat.card().fill('What will be different in practice?', 'She will ring duty from the doorstep.');
+    await seat.card().press('Save learning point');
+    await seat.card().sees(/Saved for Amara Okafor/);
+    await seat.resize('phone');
+    await shot('11-recorded-phone');
+  });
+});
