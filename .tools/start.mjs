@@ -3,5 +3,17 @@
 import { install } from './install.mjs';
 
 install();
+
+// npm, ended with SIGTERM, ends the shell it ran this in but not this: being left without that shell is our sign to stop.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
+}
+
 await import('tsx');
 await import('../bot/main.ts');

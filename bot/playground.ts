@@ -39,6 +39,9 @@ export interface Playground {
   stop(): Promise<void>;
 }
 
+/** The Playground cannot be had; the message says why and what to do, so no stack is needed. */
+export class PlaygroundError extends Error {}
+
 const LOOPBACK = '127.0.0.1';
 const READY_WITHIN_MS = 30_000;
 const CHILD_PRELOAD = resolve(__dirname, '../.tools/playgroundChild.cjs');
@@ -46,7 +49,7 @@ const CHILD_PRELOAD = resolve(__dirname, '../.tools/playgroundChild.cjs');
 /**
  * Starts the Microsoft 365 Agents Playground for local mode: a Teams-like page in a browser with our demo organisation.
  * It is bound to loopback, opens no browser, sends no telemetry, and ends with this process however that ends.
- * Throws an `Error` that says what to do when the port is taken or the Playground does not come up.
+ * Throws a `PlaygroundError` that says what to do when the port is taken or the Playground does not come up.
  */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const port = options.port ?? 56150;
@@ -88,7 +91,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     await ready(child, port);
   } catch (cause) {
     child.kill('SIGKILL');
-    throw new Error(`The Agents Playground did not start. ${await lastWords(logFile)}`, { cause });
+    throw new PlaygroundError(`The Agents Playground did not start. ${await lastWords(logFile)}`, { cause });
   }
   const url = `http://${LOOPBACK}:${port}`;
   options.log?.('playground.started', { port });
@@ -148,7 +151,7 @@ async function mustBeFree(port: number): Promise<void> {
   try {
     await new Promise<void>((settle, fail) => probe.once('error', fail).listen(port, LOOPBACK, settle));
   } catch (cause) {
-    throw new Error(
+    throw new PlaygroundError(
       `Port ${port}, where the Agents Playground should be, is taken. ` +
         'Another Throughline may still be running: end it, or set PLAYGROUND=off to run the bot alone.',
       { cause },
