@@ -70,7 +70,7 @@ export class Courier {
   async start(): Promise<{ pending: number; mayArriveTwice: number }> {
     let pending = 0;
     let mayArriveTwice = 0;
-    for (const head of await owingStreams(this.bot.app)) {
+    for await (const head of owingStreams(this.bot.app)) {
       const owed = await pendingMessages(this.bot.app, head.kind, head.stream);
       pending += head.messages.pending;
       mayArriveTwice += owed.filter(({ message }) => message.startedAt !== undefined).length;

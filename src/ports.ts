@@ -25,11 +25,14 @@ export interface Ledger {
    */
   append(commit: Commit, head: Head): Promise<'appended' | 'stale'>;
   head(stream: string): Promise<Head | undefined>;
-  /** Heads that match every given part of the query, in the order of `stream` (or newest first), at most `limit`. */
+  /**
+   * Heads that match every given part of the query, in the store's order of `stream` (or newest first), at most `limit`. To walk
+   * them all use `everyHead` (ledger/everyHead.ts): a list that is cut at a limit looks complete.
+   */
   heads(query: HeadQuery): Promise<Head[]>;
   /** The totals of every stream together: `intended = delivered + failed + pending`. */
   messageTotals(): Promise<MessageTotals>;
-  /** Every stream's name, for verification and export. */
+  /** Every stream's name, for verification and export; also of a stream that has only a head, or only commits, left. */
   streams(): AsyncIterable<string>;
 }
 
@@ -57,10 +60,13 @@ export interface HeadQuery {
   readonly tag?: string;
   /** Only streams whose `dueAt` is at or before this instant. */
   readonly dueBy?: string;
-  /** Only streams with a message in this state. */
-  readonly messages?: 'pending' | 'failed';
+  /** Only streams with a message in this state; `held` is pending after a temporary failure. */
+  readonly messages?: 'pending' | 'held' | 'failed';
+  /** By the time of the last commit, latest first. */
   readonly newestFirst?: true;
-  readonly limit?: number;
+  /** Only streams that come after this one in the store's order: the next page. Not together with `newestFirst`. */
+  readonly after?: string;
+  readonly limit: number;
 }
 
 /**

@@ -29,7 +29,9 @@ export type UnsealedCommit = Omit<Commit, 'hash'>;
 /** SHA-256, hex, over the canonical JSON of everything but the hash itself. */
 export function hashOf(commit: UnsealedCommit | Commit): string {
   // The hash itself is left out: `undefined` is nothing in canonical JSON.
-  return createHash('sha256').update(canonical({ ...commit, hash: undefined })).digest('hex');
+  return createHash('sha256')
+    .update(canonical({ ...commit, hash: undefined }))
+    .digest('hex');
 }
 
 /** Puts the hash on a commit that is about to be appended. */

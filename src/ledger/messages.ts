@@ -1,4 +1,4 @@
-import type { Fact } from './commit';
+import type { Commit, Fact } from './commit';
 
 /** Who a message is for. The edge knows how to reach them; the product only knows who they are. */
 export type Recipient = { readonly person: string } | { readonly channel: string };
@@ -48,12 +48,25 @@ export type MessageFact =
 
 export type Messages = ReadonlyMap<string, Message>;
 
-/** Applies one fact to the messages of a stream; other facts leave them as they are. `at` is the commit's time. */
-export function evolveMessages(messages: Messages, fact: Fact, at: string): Messages {
-  const change = changes[fact.type as MessageFact['type']] as
-    ((messages: Messages, fact: Fact, at: string) => Message | undefined) | undefined;
-  const changed = change?.(messages, fact, at);
-  return changed ? new Map(messages).set(changed.id, changed) : messages;
+/**
+ * What the facts of some commits make of a stream's messages; other facts leave them as they are. The map is copied once, however many
+ * facts there are, so that reading a long stream costs what its length does and not its square.
+ */
+export function evolveMessages(before: Messages, commits: readonly Pick<Commit, 'facts' | 'at'>[]): Messages {
+  let after: Map<string, Message> | undefined;
+  for (const { facts, at } of commits) {
+    for (const fact of facts) {
+      if (!isMessageFact(fact)) continue;
+      const change = changes[fact.type] as Change<never>;
+      const changed = change(after ?? before, fact as never, at);
+      if (changed) (after ??= new Map(before)).set(changed.id, changed);
+    }
+  }
+  return after ?? before;
+}
+
+function isMessageFact(fact: Fact): fact is MessageFact {
+  return Object.hasOwn(changes, fact.type);
 }
 
 type Change<T extends MessageFact['type']> = (
@@ -76,23 +89,21 @@ function pending(all: Messages, id: string, change: Partial<Message>): Message |
   return message?.status === 'pending' ? { ...message, ...change } : undefined;
 }
 
-/** `intended = delivered + failed + pending`, always. */
+/** `intended = delivered + failed + pending`, always. `held` are those of the pending that have met a temporary failure. */
 export interface MessageTotals {
   readonly intended: number;
   readonly delivered: number;
   readonly failed: number;
   readonly pending: number;
+  readonly held: number;
 }
 
 export function totalsOf(messages: Messages): MessageTotals {
   const count = { delivered: 0, failed: 0, pending: 0 };
-  for (const { status } of messages.values()) count[status] += 1;
-  return { intended: messages.size, ...count };
-}
-
-/** Messages that posted a card of their own (not a replacement) and may be shown anew when what they show changes. */
-export function postedCards(messages: Messages, cards: readonly string[]): Message[] {
-  return [...messages.values()].filter(
-    (message) => message.replaces === undefined && message.status !== 'failed' && cards.includes(message.card),
-  );
+  let held = 0;
+  for (const message of messages.values()) {
+    count[message.status] += 1;
+    if (message.status === 'pending' && message.held) held += 1;
+  }
+  return { intended: messages.size, ...count, held };
 }

@@ -14,13 +14,17 @@ export interface Seen<State> {
 }
 
 /** What a command comes to: facts (and messages owed for them), or a refusal with a code. Never an exception. */
-export type Decision<Refusal> =
-  | { readonly ok: true; readonly facts: readonly Fact[]; readonly owed: readonly NewMessage[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type Decision<Refusal> = Accepted | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Accepted {
+  readonly ok: true;
+  readonly facts: readonly Fact[];
+  readonly owed: readonly NewMessage[];
+}
 
 /**
- * One kind of stream (a draft, a case, a month of learning points, …): `decide` is a pure function of a command and what is seen, `evolve` of
- * a state and a fact.
+ * One kind of stream (a draft, a case, a month of learning points, …): `decide` is a pure function of a command
+ * and what is seen, `evolve` of a state and a fact.
  */
 export interface StreamKind<State, Command, Refusal> {
   /** The first part of its streams' names. */
@@ -28,8 +32,8 @@ export interface StreamKind<State, Command, Refusal> {
   readonly initial: State;
   evolve(state: State, fact: Fact, at: string): State;
   decide(command: Command, seen: Seen<State>): Decision<Refusal>;
-  /** The next route when a message can never arrive. The failure itself is recorded by the caller. */
-  afterFailure(message: Message, seen: Seen<State>, at: string): Decision<never>;
+  /** The next route when a message can never arrive. `message` and `seen` have failed already; the caller records the failure. */
+  afterFailure(message: Message, seen: Seen<State>, at: string): Accepted;
   head(seen: Seen<State>): StreamSummary;
 }
 
@@ -39,7 +43,7 @@ export interface StreamSummary {
   readonly summary: Readonly<Record<string, unknown>>;
 }
 
-export const nothing = { ok: true, facts: [], owed: [] } as const;
+export const nothing: Accepted = { ok: true, facts: [], owed: [] };
 
 export function refuse<const Refusal>(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
   return { ok: false, refusal };

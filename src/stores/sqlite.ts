@@ -1,31 +1,17 @@
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Commit } from '../ledger/commit';
 import type { MessageTotals } from '../ledger/messages';
-import type { AddressBook, Head, HeadQuery, Ledger } from '../ports';
+import { Unreadable } from '../ledger/unreadable';
+import type { AddressBook, Head, Ledger } from '../ports';
+import { appendQueue, type Appended, type Row } from './appendQueue';
+import { headSql } from './headSql';
+import { sqliteSchema } from './sqliteSchema';
 
-const schema = `
-CREATE TABLE IF NOT EXISTS commits (
-  stream TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (stream, version)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS heads (
-  stream TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, due_at TEXT,
-  delivered INTEGER NOT NULL, failed INTEGER NOT NULL, pending INTEGER NOT NULL, body TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS heads_due ON heads (due_at) WHERE due_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS heads_pending ON heads (stream) WHERE pending > 0;
-CREATE INDEX IF NOT EXISTS heads_failed ON heads (stream) WHERE failed > 0;
-CREATE INDEX IF NOT EXISTS heads_kind ON heads (kind, at);
-CREATE TABLE IF NOT EXISTS tags (
-  tag TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (tag, stream)
-) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS tags_of ON tags (stream);
-CREATE TABLE IF NOT EXISTS addresses (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
--- Facts are appended. Nothing in the product changes or removes one; the store refuses if something tries.
-CREATE TRIGGER IF NOT EXISTS commits_stay BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never changed'); END;
-CREATE TRIGGER IF NOT EXISTS commits_keep BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never removed'); END;
-`;
+type Db = Database.Database;
+/** The part of a ledger that verification reads. */
+export type Chains = Pick<Ledger, 'read' | 'head' | 'streams'>;
 
 export interface SqliteStore {
   readonly ledger: Ledger;
@@ -33,157 +19,176 @@ export interface SqliteStore {
   close(): void;
 }
 
-/** Another process has the file: SQLite is for one machine and one process. */
-export class StoreInUse extends Error {}
+/** The store's name in the data folder. */
+export const sqliteFile = 'throughline.sqlite';
 
-interface Waiting {
-  readonly commit: Commit;
-  readonly head: Head;
-  done(outcome: 'appended' | 'stale'): void;
-  failed(error: unknown): void;
-}
+/** Another process has the store: SQLite is for one machine and one process. */
+export class StoreInUse extends Error {}
+/** There is no store where one was to be read. */
+export class NoStore extends Error {}
 
 /**
- * The embedded store: one SQLite file (WAL, synchronous=FULL: what is answered survives a power cut), one process.
- * Appends that arrive together share one transaction and so one fsync; each still gets its own answer.
+ * The embedded store: one SQLite file (WAL, synchronous=FULL: what is answered survives a power cut), one process that writes.
  *
  * @param file path of the database file; its folder is made when missing
- * @throws StoreInUse when another process holds the file
+ * @throws StoreInUse when another process has it
  */
 export function openSqlite(file: string): SqliteStore {
   mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file, { timeout: 0 });
+  const lock = takeLock(file);
+  const db = new Database(file);
+  const close = (): void => {
+    db.close();
+    lock.close();
+  };
   try {
-    db.pragma('locking_mode = EXCLUSIVE');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
-    db.exec(schema);
-    db.exec('BEGIN IMMEDIATE; COMMIT');
+    db.exec(sqliteSchema);
+    const queue = appendQueue(writerOf(db));
+    return {
+      ledger: { ...chainsOf(db), ...headsOf(db), append: (commit, head) => queue.append({ commit, head }) },
+      addresses: addressesOf(db),
+      close: () => {
+        queue.flush();
+        close();
+      },
+    };
+  } catch (cause) {
+    close();
+    throw new Error(
+      `${file} cannot be opened as a store. Restore it from a backup, or set DATA_DIR to another folder.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Opens a store to read its chains as they stand at this moment; a Throughline that has it open may go on writing.
+ *
+ * @throws NoStore when the file is not there, or is not a Throughline store
+ */
+export function readSqlite(file: string): { readonly chains: Chains; close(): void } {
+  if (!existsSync(file))
+    throw new NoStore(`There is no store at ${file}. Set DATA_DIR to the folder Throughline writes to.`);
+  const db = new Database(file, { readonly: true });
+  try {
+    // One snapshot for the whole walk: a commit made meanwhile must not look like one that its head does not know.
+    db.exec('BEGIN');
+    return { chains: chainsOf(db), close: () => db.close() };
   } catch (cause) {
     db.close();
-    if ((cause as { code?: string }).code?.startsWith('SQLITE_BUSY')) {
-      throw new StoreInUse(
-        `${file} is in use by another Throughline process. Stop that one, or give this one its own DATA_DIR.`,
-        { cause },
-      );
-    }
-    throw cause;
+    throw new NoStore(`${file} is not a store that Throughline can read. Set DATA_DIR to the folder it writes to.`, {
+      cause,
+    });
   }
+}
 
+/**
+ * A file beside the store, locked for as long as this process lives (the system lets go of it however the process ends). The store
+ * itself stays readable for others, so that it can be verified and backed up while it is in use.
+ */
+function takeLock(file: string): Db {
+  const lock = new Database(`${file}-lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (cause) {
+    lock.close();
+    if ((cause as { code?: string }).code?.startsWith('SQLITE_BUSY') !== true) throw cause;
+    throw new StoreInUse(
+      `${file} is in use by another Throughline process. Stop that one, or give this one its own DATA_DIR.`,
+      { cause },
+    );
+  }
+}
+
+function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
+  const previous = db.prepare<[string, number]>('SELECT 1 FROM commits WHERE stream = ? AND version = ?');
   const insertCommit = db.prepare('INSERT OR IGNORE INTO commits (stream, version, body) VALUES (?, ?, ?)');
   const putHead = db.prepare(
-    `INSERT OR REPLACE INTO heads (stream, kind, at, due_at, delivered, failed, pending, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO heads (stream, kind, at, due_at, delivered, failed, pending, held, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const dropTags = db.prepare('DELETE FROM tags WHERE stream = ?');
   const addTag = db.prepare('INSERT OR IGNORE INTO tags (tag, stream) VALUES (?, ?)');
-  const readCommits = db.prepare<[string, number], { body: string }>(
-    'SELECT body FROM commits WHERE stream = ? AND version > ? ORDER BY version',
-  );
-  const readHead = db.prepare<[string], { body: string }>('SELECT body FROM heads WHERE stream = ?');
-  const previous = db.prepare<[string, number]>('SELECT 1 FROM commits WHERE stream = ? AND version = ?');
-
-  function write({ commit, head }: Waiting): 'appended' | 'stale' {
+  const write = ({ commit, head }: Row): Appended => {
+    const { stream, version } = commit;
     // A version that would leave a gap is as stale as one that exists: the writer has not seen what is stored.
-    if (commit.version > 1 && !previous.get(commit.stream, commit.version - 1)) return 'stale';
-    if (insertCommit.run(commit.stream, commit.version, JSON.stringify(commit)).changes === 0) return 'stale';
-    const { delivered, failed, pending } = head.messages;
-    putHead.run(head.stream, head.kind, head.at, head.dueAt, delivered, failed, pending, JSON.stringify(head));
-    dropTags.run(head.stream);
-    for (const tag of head.tags) addTag.run(tag, head.stream);
+    if (version > 1 && !previous.get(stream, version - 1)) return 'stale';
+    if (insertCommit.run(stream, version, JSON.stringify(commit)).changes === 0) return 'stale';
+    const { delivered, failed, pending, held } = head.messages;
+    putHead.run(stream, head.kind, head.at, head.dueAt, delivered, failed, pending, held, JSON.stringify(head));
+    dropTags.run(stream);
+    for (const tag of head.tags) addTag.run(tag, stream);
     return 'appended';
-  }
+  };
+  return db.transaction((rows: readonly Row[]) => rows.map(write));
+}
 
-  let queue: Waiting[] = [];
-  const writeAll = db.transaction((batch: readonly Waiting[]) => batch.map(write));
-  function flush(): void {
-    const batch = queue;
-    queue = [];
-    if (batch.length === 0) return;
-    try {
-      writeAll(batch).forEach((outcome, index) => batch[index]?.done(outcome));
-    } catch (error) {
-      batch.forEach((waiting) => waiting.failed(error));
-    }
-  }
-
-  const ledger: Ledger = {
-    read: async (stream, after = 0) => readCommits.all(stream, after).map(({ body }) => JSON.parse(body) as Commit),
-    append: (commit, head) =>
-      new Promise((done, failed) => {
-        queue.push({ commit, head, done, failed });
-        if (queue.length === 1) setImmediate(flush);
-      }),
-    head: async (stream) => parseHead(readHead.get(stream)),
-    heads: async (query) => {
-      const { sql, values } = headSql(query);
-      return (db.prepare(sql).all(...values) as { body: string }[]).map(({ body }) => JSON.parse(body) as Head);
+function chainsOf(db: Db): Chains {
+  const commits = db.prepare<[string, number], { version: number; body: string }>(
+    'SELECT version, body FROM commits WHERE stream = ? AND version > ? ORDER BY version',
+  );
+  const headOf = db.prepare<[string], { body: string }>('SELECT body FROM heads WHERE stream = ?');
+  const names = db.prepare<[string, string], { stream: string }>(
+    `SELECT stream FROM commits WHERE stream > ? UNION SELECT stream FROM heads WHERE stream > ? ORDER BY stream LIMIT 1000`,
+  );
+  return {
+    read: async (stream, after = 0) =>
+      commits.all(stream, after).map(({ version, body }) => parsed(body, stream, version) as Commit),
+    head: async (stream) => {
+      const row = headOf.get(stream);
+      return row && (parsed(row.body, stream) as Head);
     },
-    messageTotals: async () =>
-      db
-        .prepare(
-          `SELECT coalesce(sum(delivered + failed + pending), 0) AS intended, coalesce(sum(delivered), 0) AS delivered,
-                  coalesce(sum(failed), 0) AS failed, coalesce(sum(pending), 0) AS pending FROM heads`,
-        )
-        .get() as MessageTotals,
     streams: async function* () {
-      const next = db.prepare<[string], { stream: string }>(
-        'SELECT DISTINCT stream FROM commits WHERE stream > ? ORDER BY stream LIMIT 1000',
-      );
-      for (let after = ''; ;) {
-        const page = next.all(after);
+      for (let page = names.all('', ''); page.length > 0;) {
         for (const { stream } of page) yield stream;
-        if (page.length === 0) return;
-        after = page[page.length - 1]?.stream ?? '';
+        const last = page[page.length - 1]?.stream ?? '';
+        page = names.all(last, last);
       }
     },
   };
+}
 
-  const addresses: AddressBook = {
-    put: async (key, reference) => {
-      db.prepare('INSERT OR REPLACE INTO addresses (key, body) VALUES (?, ?)').run(key, JSON.stringify(reference));
+function headsOf(db: Db): Pick<Ledger, 'heads' | 'messageTotals'> {
+  const compiled = new Map<string, Database.Statement<(string | number)[], { stream: string; body: string }>>();
+  const totals = db.prepare<[], MessageTotals>(
+    `SELECT coalesce(sum(delivered + failed + pending), 0) AS intended, coalesce(sum(delivered), 0) AS delivered,
+            coalesce(sum(failed), 0) AS failed, coalesce(sum(pending), 0) AS pending, coalesce(sum(held), 0) AS held FROM heads`,
+  );
+  return {
+    heads: async (query) => {
+      const { sql, values } = headSql(query);
+      const select = compiled.get(sql) ?? db.prepare<(string | number)[], { stream: string; body: string }>(sql);
+      compiled.set(sql, select);
+      return select.all(...values).map(({ stream, body }) => parsed(body, stream) as Head);
     },
+    messageTotals: async () => totals.get() ?? { intended: 0, delivered: 0, failed: 0, pending: 0, held: 0 },
+  };
+}
+
+function addressesOf(db: Db): AddressBook {
+  const put = db.prepare('INSERT OR REPLACE INTO addresses (key, body) VALUES (?, ?)');
+  const get = db.prepare<[string], { body: string }>('SELECT body FROM addresses WHERE key = ?');
+  const remove = db.prepare('DELETE FROM addresses WHERE key = ?');
+  return {
+    put: async (key, reference) => void put.run(key, JSON.stringify(reference)),
     get: async (key) => {
-      const row = db.prepare<[string], { body: string }>('SELECT body FROM addresses WHERE key = ?').get(key);
-      return row ? (JSON.parse(row.body) as unknown) : undefined;
+      const row = get.get(key);
+      return row && (JSON.parse(row.body) as unknown);
     },
-    remove: async (key) => {
-      db.prepare('DELETE FROM addresses WHERE key = ?').run(key);
-    },
-  };
-
-  return {
-    ledger,
-    addresses,
-    close: () => {
-      flush();
-      db.close();
-    },
+    remove: async (key) => void remove.run(key),
   };
 }
 
-function parseHead(row: { body: string } | undefined): Head | undefined {
-  return row ? (JSON.parse(row.body) as Head) : undefined;
-}
-
-function headSql(query: HeadQuery): { sql: string; values: unknown[] } {
-  const where: string[] = [];
-  const values: unknown[] = [];
-  if (query.tag !== undefined) values.push(query.tag);
-  if (query.kind !== undefined) {
-    where.push('heads.kind = ?');
-    values.push(query.kind);
+function parsed(body: string, stream: string, version?: number): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch (cause) {
+    throw new Unreadable(stream, version, cause);
   }
-  if (query.dueBy !== undefined) {
-    where.push('heads.due_at <= ?');
-    values.push(query.dueBy);
-  }
-  if (query.messages) where.push(query.messages === 'pending' ? 'heads.pending > 0' : 'heads.failed > 0');
-  const from = query.tag === undefined ? 'heads' : 'tags JOIN heads ON tags.tag = ? AND heads.stream = tags.stream';
-  const order = query.newestFirst ? 'heads.at DESC, heads.stream' : 'heads.stream';
-  const filter = where.length > 0 ? ` WHERE ${where.join(' AND ')}` : '';
-  return {
-    sql: `SELECT heads.body FROM ${from}${filter} ORDER BY ${order} LIMIT ?`,
-    values: [...values, query.limit ?? 1000],
-  };
+  if (typeof value !== 'object' || value === null) throw new Unreadable(stream, version);
+  return value;
 }

@@ -1,6 +1,7 @@
-import type { Fact } from '../ledger/commit';
-import type { Failure, Message, MessageFact } from '../ledger/messages';
-import type { Seen, StreamKind } from '../ledger/streamKind';
+import { everyHead } from '../ledger/everyHead';
+import { evolveMessages, type Failure, type Message, type MessageFact } from '../ledger/messages';
+import { sendable } from '../ledger/postedCards';
+import { nothing, type Seen, type StreamKind } from '../ledger/streamKind';
 import type { Head } from '../ports';
 import type { Throughline } from './throughline';
 
@@ -23,17 +24,14 @@ export function messageKindOf(app: Throughline, kind: string): AnyKind {
 }
 
 /** Heads of streams that still owe something, for a start-up or a sweep. */
-export async function owingStreams(app: Throughline): Promise<Head[]> {
-  return app.ports.ledger.heads({ messages: 'pending', limit: 100_000 });
+export function owingStreams(app: Throughline): AsyncIterable<Head> {
+  return everyHead(app.ports.ledger, { messages: 'pending' });
 }
 
-/** What a stream still owes, oldest first. A replacement waits until the card it replaces is settled. */
+/** What of a stream can be sent now, oldest first. */
 export async function pendingMessages(app: Throughline, kind: string, stream: string): Promise<Owed[]> {
   const seen = await app.turns.see(messageKindOf(app, kind), stream);
-  return [...seen.messages.values()]
-    .filter((message) => message.status === 'pending')
-    .filter(({ replaces }) => replaces === undefined || seen.messages.get(replaces)?.status !== 'pending')
-    .map((message) => ({ stream, kind, message, seen }));
+  return sendable(seen.messages).map((message) => ({ stream, kind, message, seen }));
 }
 
 /** Sending begins. Written before the send, so that after a crash it is known what may have arrived already. */
@@ -55,14 +53,20 @@ export async function messageFailed(app: Throughline, owed: Owed, failure: Failu
   await settle(app, owed, { type: 'messageFailed', id: owed.message.id, failure });
 }
 
-async function settle(app: Throughline, { stream, kind, message }: Owed, fact: MessageFact & Fact): Promise<void> {
+async function settle(app: Throughline, { stream, kind, message }: Owed, fact: MessageFact): Promise<void> {
   const at = app.ports.clock.now();
   const streamKind = messageKindOf(app, kind);
   await app.turns.decideWith(streamKind, stream, { by: 'courier', at }, (seen) => {
     const now = seen.messages.get(message.id);
-    if (now?.status !== 'pending') return { ok: true, facts: [], owed: [] };
-    const next = fact.type === 'messageFailed' ? streamKind.afterFailure(now, seen, at) : undefined;
-    const more = next?.ok ? next : { facts: [], owed: [] };
-    return { ok: true, facts: [fact, ...more.facts], owed: more.owed };
+    if (now?.status !== 'pending') return nothing;
+    if (fact.type !== 'messageFailed') return { ok: true, facts: [fact], owed: [] };
+    // The next route is decided on what is so once this one has failed.
+    const messages = evolveMessages(seen.messages, [{ facts: [fact], at }]);
+    const next = streamKind.afterFailure(
+      { ...now, status: 'failed', failure: fact.failure },
+      { ...seen, messages },
+      at,
+    );
+    return { ok: true, facts: [fact, ...next.facts], owed: next.owed };
   });
 }

@@ -1,0 +1,26 @@
+/**
+ * One row a turn in `commits`; everything else is a projection of them (`heads`, `tags`) or can be learned again (`addresses`).
+ * The triggers are for mistakes: nothing in the product changes or removes a commit, and the store refuses if something tries.
+ */
+export const sqliteSchema = `
+CREATE TABLE IF NOT EXISTS commits (
+  stream TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (stream, version)
+) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS commits_stay BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never changed'); END;
+CREATE TRIGGER IF NOT EXISTS commits_keep BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never removed'); END;
+
+CREATE TABLE IF NOT EXISTS heads (
+  stream TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, due_at TEXT,
+  delivered INTEGER NOT NULL, failed INTEGER NOT NULL, pending INTEGER NOT NULL, held INTEGER NOT NULL, body TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS heads_due ON heads (kind, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS heads_newest ON heads (kind, at);
+CREATE INDEX IF NOT EXISTS heads_pending ON heads (stream) WHERE pending > 0;
+CREATE INDEX IF NOT EXISTS heads_held ON heads (stream) WHERE held > 0;
+CREATE INDEX IF NOT EXISTS heads_failed ON heads (stream) WHERE failed > 0;
+
+CREATE TABLE IF NOT EXISTS tags (tag TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (tag, stream)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS tags_of ON tags (stream);
+
+CREATE TABLE IF NOT EXISTS addresses (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+`;
