@@ -3,15 +3,8 @@ import { keptCharacters } from '../../src/flow/entry';
 import { draftKind, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
 import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
-import {
-  answerStep,
-  caseOf,
-  discardDraft,
-  draftStream,
-  openDrafts,
-  startReport,
-  submitReport,
-} from '../../src/usecases/report';
+import { answerStep, caseOf, discardDraft, draftStream, openDrafts, startReport } from '../../src/usecases/drafts';
+import { submitReport } from '../../src/usecases/report';
 import type { Entered } from '../../src/flow/flow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { notice } from '../views/notice';

@@ -1,6 +1,6 @@
 import { render, say } from '../../cards/render';
 import { hasWords } from '../../cards/words';
-import { assess } from '../../src/case/reporting';
+import { assess } from '../../src/case/assessing';
 import { tokenOf, type Draft, problemsAt } from '../../src/flow/draft';
 import type { ProblemCode } from '../../src/flow/entry';
 import { fieldsOf, stepOf, type Entered, type Flow } from '../../src/flow/flow';
@@ -8,7 +8,8 @@ import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
 import type { Seen } from '../../src/ledger/streamKind';
 import { sameDayDeadline } from '../../src/time/sameDayDeadline';
-import { priorTriggers, reportOf } from '../../src/usecases/report';
+import { priorTriggers } from '../../src/usecases/priorTriggers';
+import { reportOf } from '../../src/usecases/reportOf';
 import { entryContext, type Throughline } from '../../src/usecases/throughline';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
@@ -111,7 +112,7 @@ async function checkData(
       .map((step) => ({
         step,
         title: say(`report.rows.${step}`),
-        changeTitle: `${say('button.change')}: ${say(`report.rows.${step}`)}`,
+        changeTitle: say('button.change', { title: say(`report.rows.${step}`) }),
         lines: summaryLines(app, flow, step, draft).map((text) => ({ text })),
       })),
   };

@@ -1,5 +1,5 @@
+import { alertsSinceAnswer, lastDecision, type Case } from './state';
 import type { Alert } from './facts';
-import { lastDecision, type Case } from './state';
 import { plusMinutes } from '../time/elapsed';
 
 /** When the clock must next do something about a case, and why. */
@@ -18,24 +18,27 @@ export function nextAlarm(found: Case): Alarm | undefined {
   if (!escalation) return undefined;
   const decided = lastDecision(found);
   if (decided) {
-    const reminded = found.alerts.filter(({ because, at }) => because === 'review_due' && at >= decided.at);
-    if (decided.decision.outcome !== 'more_needed') {
-      // The decider is reminded once of the review they set; what follows from it is a new decision.
-      return reminded.length === 0 ? { due: decided.decision.nextReview, because: 'review_due' } : undefined;
-    }
-    return { due: after(reminded, escalation.interval, decided.decision.nextReview), because: 'review_due' };
+    // After a final decision the decider is reminded once of the review they set; what follows from it is a new decision.
+    const over = decided.decision.outcome !== 'more_needed' && lastAlert(found, 'review_due') !== undefined;
+    return over ? undefined : alarm(found, 'review_due', escalation.interval, decided.decision.nextReview);
   }
   if (acknowledged) {
-    const climbed = found.alerts.filter(({ because }) => because === 'no_decision');
-    const grace = plusMinutes(acknowledged.at, escalation.interval);
-    const first = acknowledged.at < escalation.decideBy || climbed.length > 0 ? escalation.decideBy : grace;
-    return { due: after(climbed, escalation.interval, first), because: 'no_decision' };
+    const { at } = acknowledged;
+    const first = at < escalation.decideBy ? escalation.decideBy : plusMinutes(at, escalation.interval);
+    return alarm(found, 'no_decision', escalation.interval, first);
   }
-  return { due: after(found.alerts, escalation.interval, escalation.acknowledgeBy), because: 'no_acknowledgement' };
+  return alarm(found, 'no_acknowledgement', escalation.interval, escalation.acknowledgeBy);
 }
 
-/** An interval after the last alert of the kind; `first` when there is none. */
-function after(alerts: readonly Alert[], interval: number, first: string): string {
-  const last = alerts[alerts.length - 1];
-  return last ? plusMinutes(last.due, interval) : first;
+/**
+ * First at `first`, then an interval after the last alert of the same kind. Alerts for another reason (a message that could not be
+ * delivered) do not move the clock.
+ */
+function alarm(found: Case, because: Alarm['because'], interval: number, first: string): Alarm {
+  const last = lastAlert(found, because);
+  return { because, due: last ? plusMinutes(last.due, interval) : first };
+}
+
+function lastAlert(found: Case, because: Alarm['because']): Alert | undefined {
+  return alertsSinceAnswer(found).findLast((alert) => alert.because === because);
 }

@@ -5,10 +5,12 @@ import type { OfficeHours } from '../time/officeHours';
 import { nextAlarm } from './alarm';
 import type { CaseCommand, CaseRefusal } from './commands';
 import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
-import { afterFailure, climb } from './climbing';
+import { climb } from './climbing';
 import type { CaseFact } from './facts';
 import { escalateUp, reportCase } from './reporting';
 import { evolve, lastDecision, unreported, type Case } from './state';
+import { tagsOf } from './tags';
+import { afterFailure } from './undelivered';
 
 /** What a case is decided against: the policy of the day and the people of the day. */
 export interface World {
@@ -51,22 +53,6 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
     case 'tick':
       return climb(command.at, seen, world);
   }
-}
-
-/** A case is open while a human answer is owed on it. */
-function isOpen(found: Case): boolean {
-  const decided = lastDecision(found);
-  return found.escalation !== undefined && (decided === undefined || decided.decision.outcome === 'more_needed');
-}
-
-function tagsOf(found: Case): string[] {
-  const categories = [found.report?.category, found.report?.alsoCategory].flatMap((category) => category ?? []);
-  const person = found.report?.person;
-  return [
-    `reporter:${found.reporter}`,
-    ...(isOpen(found) ? [`open:${found.team}`] : []),
-    ...(person ? categories.map((category) => `about:${category}:${person.toUpperCase()}`) : []),
-  ];
 }
 
 function summaryOf(found: Case): Record<string, unknown> {

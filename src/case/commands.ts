@@ -1,3 +1,4 @@
+import type { PriorTriggers } from './assessing';
 import type { DecisionMade, Report } from './facts';
 
 /** What can be asked of a case. `at` is the product's time; `by` a person's id. */
@@ -12,8 +13,8 @@ export type CaseCommand =
       readonly report: Report;
       /** The reporter asked for a duty call whatever the rule says. */
       readonly escalateAnyway: boolean;
-      /** Earlier triggers of the same prompt for the same person in the last 30 days (D-12). */
-      readonly priorTriggersIn30Days: number;
+      /** Earlier triggers about the same person, by prompt (D-12). */
+      readonly priorTriggers: PriorTriggers;
     }
   /** Somebody asks for a duty call on a case that the rule did not escalate. */
   | { readonly type: 'escalate'; readonly at: string; readonly by: string }

@@ -18,6 +18,8 @@ export interface Case {
   readonly proposal: { readonly by: string; readonly at: string; readonly decision: DecisionMade } | undefined;
   /** Every decision, oldest first; the last one stands. */
   readonly decisions: readonly Decided[];
+  /** How many alerts there had been when somebody last answered (acknowledged or decided): the ladder begins again after them. */
+  readonly answeredAfter: number;
 }
 
 export interface Decided {
@@ -64,10 +66,22 @@ export const unreported: Case = {
   notes: [],
   proposal: undefined,
   decisions: [],
+  answeredAfter: 0,
 };
 
 export function lastDecision(found: Case): Decided | undefined {
   return found.decisions[found.decisions.length - 1];
+}
+
+/** The alerts of the climb that is under way: those since somebody last answered. */
+export function alertsSinceAnswer(found: Case): Case['alerts'] {
+  return found.alerts.slice(found.answeredAfter);
+}
+
+/** A case is open while a human answer is owed on it. */
+export function isOpen(found: Case): boolean {
+  const decided = lastDecision(found);
+  return found.escalation !== undefined && (decided === undefined || decided.decision.outcome === 'more_needed');
 }
 
 /** What one fact makes of a case. `at` is the time of its commit. Facts it does not know leave the case as it is. */
@@ -104,7 +118,7 @@ export function evolve(before: Case, fact: CaseFact, at: string): Case {
       return { ...before, alerts: [...before.alerts, { step, role, person, because, due, at }] };
     }
     case 'acknowledged':
-      return { ...before, acknowledged: { by: fact.by, at } };
+      return { ...before, acknowledged: { by: fact.by, at }, answeredAfter: before.alerts.length };
     case 'acknowledgementNoted':
       return { ...before, notes: [...before.notes, { by: fact.by, at }] };
     case 'overrideDownProposed':
@@ -117,6 +131,7 @@ export function evolve(before: Case, fact: CaseFact, at: string): Case {
         ...before,
         proposal: undefined,
         decisions: [...before.decisions, { by, at, decision, late, secondPerson }],
+        answeredAfter: before.alerts.length,
       };
     }
     default:

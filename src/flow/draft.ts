@@ -97,8 +97,7 @@ function evolve(draft: Draft, fact: DraftFact, at: string): Draft {
       return { owner, flow, flowVersion, entered, at: first, status: 'open', startedAt: at };
     }
     case 'stepAnswered': {
-      const kept = Object.entries({ ...draft.entered, ...fact.typed }).filter(([field]) => !fact.blank.includes(field));
-      return { ...draft, entered: Object.fromEntries(kept), at: fact.to };
+      return { ...draft, entered: enteredAfter(draft.entered, fact), at: fact.to };
     }
     case 'draftSubmitted':
       return { ...draft, status: 'submitted' };
@@ -113,8 +112,8 @@ function decide(command: DraftCommand, seen: Seen<Draft>): Decision<DraftRefusal
   const { state: draft } = seen;
   if (command.type === 'start') {
     const { flow, owner, entered } = command;
-    // The same message delivered twice asks for the same draft: it is there already.
-    if (draft.status !== 'none') return nothing;
+    // The same message delivered twice asks for the same draft: it is there already. Nobody gets to see another's by its id.
+    if (draft.status !== 'none') return draft.owner === owner ? nothing : refuse('not_yours');
     return facts({ type: 'draftStarted', flow: flow.id, flowVersion: flow.version, owner, entered });
   }
   if (draft.status === 'none') return refuse('not_found');
@@ -130,10 +129,21 @@ function decide(command: DraftCommand, seen: Seen<Draft>): Decision<DraftRefusal
   if (!flow || command.token !== tokenOf(seen) || !path(flow, draft.entered).includes(command.step)) {
     return refuse('stale');
   }
-  const fields = fieldsOf(flow, command.step, { ...draft.entered, ...textOf(command.raw) }, command.indicatorsOf);
+  // A step may take its prompt from a field it asks itself, so what was just typed counts; other inputs of the card do not.
+  const own = readEntry(
+    fieldsOf(flow, command.step, {}, () => []),
+    command.raw,
+    command.context,
+  );
+  const fields = fieldsOf(flow, command.step, enteredAfter(draft.entered, own), command.indicatorsOf);
   const entry = readEntry(fields, command.raw, command.context);
   const to = destination(flow, draft, command.step, command.go, entry);
   return facts({ type: 'stepAnswered', step: command.step, typed: entry.typed, blank: entry.blank, to });
+}
+
+/** What is kept after a step was answered: what was typed, without what is now blank. */
+function enteredAfter(before: Entered, { typed, blank }: Pick<Entry, 'typed' | 'blank'>): Entered {
+  return Object.fromEntries(Object.entries({ ...before, ...typed }).filter(([field]) => !blank.includes(field)));
 }
 
 function destination(
@@ -143,7 +153,7 @@ function destination(
   go: (DraftCommand & { type: 'answer' })['go'],
   entry: Entry,
 ): string {
-  const entered = { ...draft.entered, ...entry.typed };
+  const entered = enteredAfter(draft.entered, entry);
   if (go === 'back') return previousStep(flow, step, entered) ?? step;
   if (go === 'stay' || (go === 'next' && Object.keys(entry.problems).length > 0)) return step;
   if (go === 'next') {
@@ -151,12 +161,6 @@ function destination(
     return next === 'end' ? step : next;
   }
   return path(flow, entered).includes(go.to) ? go.to : step;
-}
-
-function textOf(raw: Readonly<Record<string, unknown>>): Entered {
-  return Object.fromEntries(
-    Object.entries(raw).flatMap(([id, value]) => (typeof value === 'string' ? [[id, value] as const] : [])),
-  );
 }
 
 function facts(...list: (DraftFact & Fact)[]): { ok: true; facts: Fact[]; owed: [] } {

@@ -86,7 +86,7 @@ function problemOf(
 }
 
 /** A day that exists, as YYYY-MM-DD. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   return DateTime.fromFormat(text, 'yyyy-MM-dd', { zone: 'utc' }).isValid && /^\d{4}-\d{2}-\d{2}$/.test(text);
 }
 

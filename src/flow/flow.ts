@@ -70,7 +70,7 @@ export function fieldsOf(flow: Flow, id: string, entered: Entered, indicatorsOf:
   const own = step.fields.flatMap((field) => (flow.fields[field] ? [[field, flow.fields[field]] as const] : []));
   const prompt = step.prompt === undefined ? undefined : entered[step.prompt];
   const indicators = prompt === undefined ? [] : indicatorsOf(prompt);
-  return Object.fromEntries([
+  return Object.fromEntries<Field>([
     ...own,
     ...indicators.map((indicator) => [indicatorField(prompt ?? '', indicator), { type: 'answer' } as const] as const),
   ]);

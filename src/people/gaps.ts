@@ -9,10 +9,10 @@ export interface Gap {
 }
 
 /** Every rung that would reach nobody on a day, found before anybody needs it (domain reference 1.2). */
-export function gaps(organisation: Organisation, localDate: string): Gap[] {
+export function gaps(organisation: Organisation, localDate: string, steps?: number): Gap[] {
   return organisation.teams.flatMap(({ id: team }) =>
     (['duty', 'on_call'] as const).flatMap((route) =>
-      ladder(organisation, team, route, localDate).flatMap(({ person, ...rung }) =>
+      ladder(organisation, team, route, localDate, false, steps).flatMap(({ person, ...rung }) =>
         person === null ? [{ team, route, rung: { ...rung, person } }] : [],
       ),
     ),

@@ -1,13 +1,14 @@
 import type { CaseCommand, CaseRefusal } from '../case/commands';
 import { caseStream } from '../case/reference';
 import type { Case } from '../case/state';
-import type { Message, MessageTotals } from '../ledger/messages';
+import type { MessageTotals } from '../ledger/messages';
+import { everyHead } from '../ledger/everyHead';
 import { gaps, type Gap } from '../people/gaps';
 import { ladder, type Rung } from '../people/ladder';
+import type { Head } from '../ports';
 import { isOfficeHours } from '../time/officeHours';
-import { localDate } from '../time/local';
-import { messageKindOf } from './deliver';
-import type { Throughline } from './throughline';
+import { entryContext, type Throughline } from './throughline';
+import { troubledMessages, type Troubled } from './troubled';
 import type { Turned } from './turn';
 
 export type CaseTurned = Turned<Case, CaseRefusal>;
@@ -27,10 +28,13 @@ export interface DutyOverview {
   /** For each team, who is alerted in which order now. */
   readonly ladders: readonly { readonly team: string; readonly rungs: readonly Rung[] }[];
   readonly gaps: readonly Gap[];
+  /** The open cases whose clock is nearest or longest past. */
   readonly open: readonly Case[];
+  /** How many are open in all: `open` may show only some. */
+  readonly openTotal: number;
   readonly totals: MessageTotals;
   /** Messages that will not arrive, and those that are held up, newest first. */
-  readonly troubled: readonly { readonly stream: string; readonly message: Message }[];
+  readonly troubled: readonly Troubled[];
   /** Teams whose escalations have no channel to go to. */
   readonly unbound: readonly string[];
 }
@@ -42,50 +46,31 @@ export async function dutyOverview(
   app: Throughline,
   channelOf: (team: string) => Promise<boolean>,
 ): Promise<DutyOverview> {
-  const now = app.ports.clock.now();
-  const today = localDate(now, app.office.zone);
-  const route = isOfficeHours(now, app.office) ? 'duty' : 'on_call';
-  const teams = app.organisation.teams.map(({ id }) => id);
+  const { organisation, office, pack } = app;
+  const { now, today } = entryContext(app);
+  const { steps } = pack.settings.noAcknowledgement;
+  const route = isOfficeHours(now, office) ? 'duty' : 'on_call';
+  const teams = organisation.teams.map(({ id }) => id);
   const bound = await Promise.all(teams.map(channelOf));
+  const heads = await openHeads(app, teams);
+  const open = await Promise.all(heads.slice(0, shown).map(({ stream }) => app.turns.see(app.cases, stream)));
   return {
     route,
-    ladders: teams.map((team) => ({ team, rungs: ladder(app.organisation, team, route, today) })),
-    gaps: gaps(app.organisation, today),
-    open: await openCases(app, teams),
+    ladders: teams.map((team) => ({ team, rungs: ladder(organisation, team, route, today, false, steps) })),
+    gaps: gaps(organisation, today, steps),
+    open: open.map(({ state }) => state),
+    openTotal: heads.length,
     totals: await app.ports.ledger.messageTotals(),
-    troubled: await troubledMessages(app),
+    troubled: await troubledMessages(app, shown),
     unbound: teams.filter((_team, index) => !bound[index]),
   };
 }
 
-async function openCases(app: Throughline, teams: readonly string[]): Promise<Case[]> {
-  const heads = (
-    await Promise.all(
-      teams.map((team) =>
-        app.ports.ledger.heads({ kind: 'case', tag: `open:${team}`, newestFirst: true, limit: shown }),
-      ),
-    )
-  ).flat();
-  const seen = await Promise.all(heads.map(({ stream }) => app.turns.see(app.cases, stream)));
-  return seen.map(({ state }) => state);
-}
-
-async function troubledMessages(app: Throughline): Promise<{ stream: string; message: Message }[]> {
-  const heads = [
-    ...(await app.ports.ledger.heads({ messages: 'failed', newestFirst: true, limit: shown })),
-    ...(await app.ports.ledger.heads({ messages: 'pending', newestFirst: true, limit: shown })),
-  ];
-  const streams = new Map(heads.map((head) => [head.stream, head]));
-  const found = await Promise.all(
-    [...streams.values()].map(async ({ stream, kind }) => {
-      const seen = await app.turns.see(messageKindOf(app, kind), stream);
-      return [...seen.messages.values()]
-        .filter(({ status, held }) => status === 'failed' || (status === 'pending' && held !== undefined))
-        .map((message) => ({ stream, message }));
-    }),
-  );
-  return found
-    .flat()
-    .sort((a, b) => (a.message.owedAt < b.message.owedAt ? 1 : -1))
-    .slice(0, shown);
+/** The most pressing first: what is longest overdue must not be pushed off the list by what was touched last. */
+async function openHeads(app: Throughline, teams: readonly string[]): Promise<Head[]> {
+  const heads: Head[] = [];
+  for (const team of teams) {
+    for await (const head of everyHead(app.ports.ledger, { kind: 'case', tag: `open:${team}` })) heads.push(head);
+  }
+  return heads.sort((a, b) => ((a.dueAt ?? '~') < (b.dueAt ?? '~') ? -1 : 1));
 }

@@ -1,17 +1,15 @@
+import { everyHead } from '../ledger/everyHead';
 import { withRole } from '../people/ladder';
-import { hasLeft, type Person } from '../people/organisation';
+import { hasLeft, personOf, type Person } from '../people/organisation';
 import {
   learningStream,
-  type LearningRefusal,
+  learningTag,
   type LearningMonth,
+  type LearningRefusal,
   type RecordLearning,
 } from '../supervision/learningKind';
-import { reminderStream } from '../supervision/reminderKind';
-import { stageDue, stages, type Stage } from '../supervision/stages';
-import { localDate } from '../time/local';
-import { localMonth, plusMonths, type Month } from '../time/month';
-import { isOfficeHours } from '../time/officeHours';
-import type { Throughline } from './throughline';
+import type { Month } from '../time/month';
+import { entryContext, type Throughline } from './throughline';
 import type { Turned } from './turn';
 
 /** Where one worker's month stands. */
@@ -21,24 +19,26 @@ export interface WorkerMonth {
   readonly recorded: string | null;
 }
 
+/** Workers of one supervisor without a learning point; `null` for workers whom nobody in post supervises. */
+export interface Missing {
+  readonly supervisor: Person | null;
+  readonly missing: readonly Person[];
+}
+
 export async function recordLearning(
   app: Throughline,
-  command: Omit<RecordLearning, 'type'>,
+  asked: Omit<RecordLearning, 'type' | 'today'>,
   press: string,
 ): Promise<Turned<LearningMonth, LearningRefusal>> {
-  const stream = learningStream(command.worker, command.date);
-  return app.turns.turn(
-    app.learning,
-    stream,
-    { type: 'record', ...command },
-    { by: command.by, at: app.ports.clock.now(), press },
-  );
+  const { now, today } = entryContext(app);
+  const command = { type: 'record', ...asked, today } as const;
+  const stream = learningStream(asked.worker, asked.date);
+  return app.turns.turn(app.learning, stream, command, { by: asked.by, at: now, press });
 }
 
 /** The people a supervisor supervises, in post today, in the order of the organisation. */
 export function superviseesOf(app: Throughline, supervisor: string): Person[] {
-  const today = localDate(app.ports.clock.now(), app.office.zone);
-  return app.organisation.people.filter((person) => person.supervisor === supervisor && !hasLeft(person, today));
+  return inPost(app, app.organisation.people).filter((person) => person.supervisor === supervisor);
 }
 
 /** Every supervisee of one supervisor in a month, with what is recorded. */
@@ -47,65 +47,34 @@ export async function supervisionMonth(app: Throughline, supervisor: string, mon
   return superviseesOf(app, supervisor).map((worker) => ({ worker, recorded: recorded.get(worker.id) ?? null }));
 }
 
-/** Workers without a learning point in a month, by supervisor: what the quality lead is told at the month's end. */
-export async function missingBySupervisor(
-  app: Throughline,
-  month: Month,
-): Promise<{ supervisor: Person; missing: Person[] }[]> {
+/**
+ * Workers without a learning point in a month, by supervisor: what the quality lead is told at the month's end. Workers without a
+ * supervisor are among them, last: nobody else would ask about them.
+ */
+export async function missingBySupervisor(app: Throughline, month: Month): Promise<Missing[]> {
   const recorded = await recordedIn(app, month);
-  return withRole(app.organisation, 'supervisor').map((supervisor) => ({
+  const supervisors = inPost(app, withRole(app.organisation, 'supervisor'));
+  const isMissing = ({ id }: Person): boolean => !recorded.has(id);
+  const groups = supervisors.map((supervisor) => ({
     supervisor,
-    missing: superviseesOf(app, supervisor.id).filter(({ id }) => !recorded.has(id)),
+    missing: superviseesOf(app, supervisor.id).filter(isMissing),
   }));
+  const asked = new Set(supervisors.map(({ id }) => id));
+  const unsupervised = inPost(app, withRole(app.organisation, 'worker')).filter(
+    ({ supervisor }) => supervisor === undefined || !asked.has(personOf(app.organisation, supervisor)?.id ?? ''),
+  );
+  return [...groups, { supervisor: null, missing: unsupervised.filter(isMissing) }];
+}
+
+function inPost(app: Throughline, people: readonly Person[]): Person[] {
+  const { today } = entryContext(app);
+  return people.filter((person) => !hasLeft(person, today));
 }
 
 async function recordedIn(app: Throughline, month: Month): Promise<Map<string, string>> {
-  const heads = await app.ports.ledger.heads({ kind: 'learning', tag: `learning-in:${month}`, limit: 100_000 });
-  return new Map(heads.map(({ summary }) => [String(summary['worker']), String(summary['date'])]));
-}
-
-const supervisorStages: readonly Stage[] = stages.filter((stage) => stage !== 'month_end');
-
-/**
- * The month's calendar asks: reminds every supervisor of the workers missing in this month, and tells the quality lead who was missing
- * at the end of the last one. Safe to call at any time and as often as wanted; each stage happens once.
- *
- * @returns false outside office hours, when nothing is sent (D-21): ask again later
- */
-export async function remind(app: Throughline): Promise<boolean> {
-  const at = app.ports.clock.now();
-  const office = app.office;
-  if (!isOfficeHours(at, office)) return false;
-  const month = localMonth(at, office.zone);
-  const ask = async (person: string, of: Month, due: readonly Stage[], missing: readonly string[]): Promise<void> => {
-    const command = { type: 'tick', at, person, month: of, stages: due, missing } as const;
-    await app.turns.turn(app.reminders, reminderStream(person, of), command, { by: 'clock', at });
-  };
-  if (supervisorStages.some((stage) => stageDue(stage, month, office) <= at)) {
-    for (const { supervisor, missing } of await missingBySupervisor(app, month)) {
-      await ask(
-        supervisor.id,
-        month,
-        supervisorStages,
-        missing.map(({ id }) => id),
-      );
-    }
+  const recorded = new Map<string, string>();
+  for await (const { summary } of everyHead(app.ports.ledger, { kind: 'learning', tag: learningTag(month) })) {
+    recorded.set(String(summary['worker']), String(summary['date']));
   }
-  const last = plusMonths(month, -1);
-  const [lead] = withRole(app.organisation, 'quality_lead');
-  if (lead && stageDue('month_end', last, office) <= at) {
-    const missing = (await missingBySupervisor(app, last)).flatMap((group) => group.missing.map(({ id }) => id));
-    await ask(lead.id, last, ['month_end'], missing);
-  }
-  return true;
-}
-
-/** The next instant at which `remind` may have something to do. */
-export function nextReminder(app: Throughline, after: string): string {
-  const office = app.office;
-  const month = localMonth(after, office.zone);
-  const instants = [plusMonths(month, -1), month, plusMonths(month, 1)].flatMap((of) =>
-    stages.map((stage) => stageDue(stage, of, office)),
-  );
-  return instants.filter((instant) => instant > after).sort()[0] ?? after;
+  return recorded;
 }

@@ -43,7 +43,9 @@ export function throughline(
     cases: caseKind({ pack, organisation, office }),
     learning: learningKind(organisation),
     reminders: reminderKind(organisation, office),
-    indicatorsOf: (prompt) => pack.prompts[prompt]?.indicators.map(({ key }) => key) ?? [],
+    // A card may carry anything where a prompt's name belongs, such as the name of something every object has.
+    indicatorsOf: (prompt) =>
+      Object.hasOwn(pack.prompts, prompt) ? (pack.prompts[prompt]?.indicators.map(({ key }) => key) ?? []) : [],
   };
 }
 

@@ -1,0 +1,22 @@
+import type { Messages, NewMessage } from '../ledger/messages';
+import { outdated, recipientKey } from '../ledger/postedCards';
+
+/** Cards that show the state of the escalation and are replaced whenever it changes. */
+const live = ['escalation', 'alert', 'details', 'confirm'] as const;
+
+/**
+ * Replacements of the cards that show this escalation. When somebody has answered, of all of them; when only the clock moved, of the
+ * newest that each recipient has: alerted every quarter of an hour for days, a person's older cards would otherwise all be drawn
+ * again each time.
+ */
+export function redrawn(messages: Messages, which: 'all' | 'newest'): NewMessage[] {
+  const cards = outdated(messages, live);
+  const newest = new Map(cards.map((message) => [`${message.card} ${recipientKey(message)}`, message]));
+  return (which === 'all' ? cards : [...newest.values()]).map(({ id, to, card, about }) => ({
+    to,
+    card,
+    urgent: true,
+    replaces: id,
+    ...(about ? { about } : {}),
+  }));
+}

@@ -1,0 +1,24 @@
+import { isOpen, type Case } from './state';
+
+/** Words a case can be found by. Kept beside the record, so: ids and references only. */
+export function tagsOf(found: Case): string[] {
+  const { report } = found;
+  const categories = [report?.category, report?.alsoCategory].flatMap((category) => category ?? []);
+  const person = report?.person;
+  return [
+    `reporter:${found.reporter}`,
+    ...(isOpen(found) ? [`open:${found.team}`] : []),
+    ...(person ? categories.map((category) => aboutTag(category, person)) : []),
+  ];
+}
+
+/**
+ * The tag of a person's cases under one prompt. People write one reference in many ways ("cr 1042", "CR-1042"): only its letters and
+ * digits count, because a repeat that is missed lowers a result.
+ */
+export function aboutTag(prompt: string, person: string): string {
+  return `about:${prompt}:${person
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')}`;
+}

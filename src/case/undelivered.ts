@@ -1,0 +1,96 @@
+import type { Message } from '../ledger/messages';
+import { unreached } from '../ledger/postedCards';
+import { nothing, type Accepted } from '../ledger/streamKind';
+import { isReachable, personOf } from '../people/organisation';
+import { localDate } from '../time/local';
+import { alertNext } from './alerting';
+import type { CaseSeen, World } from './caseKind';
+import { permitted } from './permitted';
+import { askSecondPeople } from './secondPeople';
+import { lastDecision, type Case } from './state';
+
+interface Failed {
+  readonly message: Message;
+  readonly seen: CaseSeen;
+  readonly at: string;
+  readonly world: World;
+}
+
+/** The next route of a message that can never arrive. Whatever fails, a person who can act is told. */
+export function afterFailure(message: Message, seen: CaseSeen, at: string, world: World): Accepted {
+  const failed = { message, seen, at, world };
+  if (message.replaces !== undefined) return postAnew(failed);
+  return Object.hasOwn(nextRoutes, message.card) ? (nextRoutes[message.card]?.(failed) ?? nothing) : nothing;
+}
+
+const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
+  escalation: someoneElse,
+  alert: someoneElse,
+  details: someoneElse,
+  confirm: anotherSecondPerson,
+  outcome: relay,
+};
+
+/**
+ * A card that cannot be replaced (it may have been deleted) is posted anew; in a channel every time, to a person once. The card it
+ * was to replace needs nothing when it never arrived: its own failure has taken the next route already.
+ */
+function postAnew({ message: { failure, to, card, about } }: Failed): Accepted {
+  if (failure?.reason === 'nothing_to_replace' || (about?.['anew'] === true && 'person' in to)) return nothing;
+  return { ok: true, facts: [], owed: [{ to, card, urgent: true, about: { ...about, anew: true } }] };
+}
+
+function someoneElse({ message, seen, at, world }: Failed): Accepted {
+  if (!stillWanted(message, seen.state)) return nothing;
+  return {
+    ok: true,
+    ...alertNext(seen.state, world, at, { because: 'not_delivered', due: at }, unreached(seen.messages)),
+  };
+}
+
+/** Whether the answer that a message asked for is still owed. */
+function stillWanted({ card, about, owedAt }: Message, state: Case): boolean {
+  const decided = lastDecision(state);
+  const final = decided !== undefined && decided.decision.outcome !== 'more_needed';
+  // After a final decision only the reminder of its review, and what was sent in its place, still asks for something.
+  if (final) return card === 'alert' && owedAt >= decided.at && about?.['anew'] !== true;
+  if (!state.acknowledged) return true;
+  return (
+    card === 'details' ||
+    !['reported', 'no_acknowledgement', undefined].includes(about?.['because'] as string | undefined)
+  );
+}
+
+/** One second person is enough: others are asked only when none of those asked for this proposal can still be reached. */
+function anotherSecondPerson({ message, seen, at, world }: Failed): Accepted {
+  const { proposal } = seen.state;
+  if (!proposal || message.about?.['proposer'] !== proposal.by) return nothing;
+  const asked = [...seen.messages.values()].filter(
+    ({ card, replaces, owedAt }) => card === 'confirm' && replaces === undefined && owedAt >= proposal.at,
+  );
+  if (asked.some(({ status }) => status !== 'failed')) return nothing;
+  const tried = new Set(asked.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
+  const owed = askSecondPeople(seen.state, proposal.by, at, world, tried);
+  return owed.length > 0 ? { ok: true, facts: [], owed } : someoneElse({ message, seen, at, world });
+}
+
+/**
+ * The reporter cannot be reached: their supervisor is asked to tell them, or else whoever decided, or a safeguarding lead. Never the
+ * supervisor on a restricted record, which may be about them.
+ */
+function relay({ message, seen: { state, messages }, at, world }: Failed): Accepted {
+  const { organisation, office } = world;
+  const today = localDate(at, office.zone);
+  const supervisor = state.assessment?.restricted ? undefined : personOf(organisation, state.reporter)?.supervisor;
+  const leads = organisation.people.map(({ id }) => id).filter((id) => permitted(world, id, 'decideRestricted', at));
+  const missed = unreached(messages);
+  const next = [supervisor, lastDecision(state)?.by, ...leads]
+    .flatMap((id) => (id === undefined ? [] : (personOf(organisation, id) ?? [])))
+    .find((person) => person.id !== state.reporter && !missed.has(`person:${person.id}`) && isReachable(person, today));
+  if (!next || !('person' in message.to)) return nothing;
+  return {
+    ok: true,
+    facts: [],
+    owed: [{ to: { person: next.id }, card: 'outcome', urgent: false, about: { relay: true } }],
+  };
+}

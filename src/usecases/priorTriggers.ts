@@ -1,0 +1,31 @@
+import type { PriorTriggers } from '../case/assessing';
+import type { Report } from '../case/facts';
+import { aboutTag } from '../case/tags';
+import { everyHead } from '../ledger/everyHead';
+import { localDate, plusDays } from '../time/local';
+import { entryContext, type Throughline } from './throughline';
+
+/**
+ * Cases about the same person that were triggers of the same prompt in the last 30 days (D-12). Days are local days: a report made
+ * at 00:30 in summer time belongs to the day on the wall, not to the day before.
+ */
+export async function priorTriggers(
+  app: Throughline,
+  report: Pick<Report, 'person' | 'category' | 'alsoCategory'>,
+): Promise<PriorTriggers> {
+  const { person } = report;
+  if (person === null) return {};
+  const { today, zone } = entryContext(app);
+  const since = plusDays(today, -app.pack.settings.repeatTrigger.days);
+  const counts: Record<string, number> = {};
+  for (const prompt of [report.category, report.alsoCategory]) {
+    if (prompt === null || counts[prompt] !== undefined) continue;
+    let count = 0;
+    for await (const { summary } of everyHead(app.ports.ledger, { kind: 'case', tag: aboutTag(prompt, person) })) {
+      const triggers = summary['triggers'] as readonly string[];
+      if (triggers.includes(prompt) && localDate(String(summary['reportedAt']), zone) >= since) count += 1;
+    }
+    counts[prompt] = count;
+  }
+  return counts;
+}
