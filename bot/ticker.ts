@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Throughline } from '../src/usecases/throughline';
-import { nextReminder, remind } from '../src/usecases/supervision';
+import { nextReminder, remind } from '../src/usecases/remind';
 import { tickCases } from '../src/usecases/tick';
 import { safeError } from './dispatch';
 

@@ -30,7 +30,7 @@ export async function monthCard(
       missing: missing.map(({ worker: { id, name } }) => ({
         id,
         name,
-        recordTitle: `${say('button.record')}: ${name}`,
+        recordTitle: say('button.record', { name }),
       })),
       recorded: workers.flatMap(({ worker: { name }, recorded }) =>
         recorded === null ? [] : [{ text: say('supervision.month.recordedOn', { name, date: dayWords(recorded) }) }],
@@ -82,7 +82,7 @@ export async function missingCard(bot: Bot, viewer: string, month: Month): Promi
       monthName: monthName(month),
       groups: groups.map(({ supervisor, missing }) => ({
         text: say('supervision.missing.line', {
-          supervisor: supervisor.name,
+          supervisor: supervisor?.name ?? say('supervision.missing.noSupervisor'),
           names: missing.map(({ name }) => name).join(', '),
         }),
       })),

@@ -1,4 +1,5 @@
 import { nothing, refuse, type Decision, type StreamKind } from '../ledger/streamKind';
+import { isDay } from '../flow/entry';
 import { personMay } from '../people/may';
 import { personOf, type Organisation } from '../people/organisation';
 
@@ -26,11 +27,13 @@ export interface RecordLearning {
   readonly date: string;
   readonly learningPoint: string;
   readonly practice: string;
+  /** Today where the organisation is: a session that has not been held is not recorded. */
+  readonly today: string;
 }
 
 export type LearningRefusal = 'not_permitted' | 'not_your_worker' | 'incomplete';
 
-type LearningFact = Omit<RecordLearning, 'type' | 'by'> & {
+type LearningFact = Omit<RecordLearning, 'type' | 'by' | 'today'> & {
   readonly type: 'learningPointRecorded';
   readonly supervisor: string;
 };
@@ -41,8 +44,8 @@ export function learningKind(organisation: Organisation): StreamKind<LearningMon
     kind: 'learning',
     initial: { worker: '', month: '', points: [] },
     evolve: (state, fact, at) => {
-      const { type, worker, date, supervisor, learningPoint, practice } = fact as LearningFact;
-      if (type !== 'learningPointRecorded') return state;
+      if (fact.type !== 'learningPointRecorded') return state;
+      const { worker, date, supervisor, learningPoint, practice } = fact as LearningFact;
       const point = { supervisor, date, learningPoint, practice, recordedAt: at };
       return { worker, month: date.slice(0, 7), points: [...state.points, point] };
     },
@@ -50,7 +53,7 @@ export function learningKind(organisation: Organisation): StreamKind<LearningMon
     afterFailure: () => nothing,
     head: ({ state }) => ({
       dueAt: null,
-      tags: [`learning-in:${state.month}`],
+      tags: [learningTag(state.month)],
       summary: {
         worker: state.worker,
         points: state.points.length,
@@ -61,13 +64,18 @@ export function learningKind(organisation: Organisation): StreamKind<LearningMon
 }
 
 function record(command: RecordLearning, organisation: Organisation): Decision<LearningRefusal> {
-  const { by, worker, date, learningPoint, practice } = command;
+  const { by, worker, date, learningPoint, practice, today } = command;
   if (!personMay(organisation, by, 'recordLearning')) return refuse('not_permitted');
   // 9.1: the supervisor is not the worker; and the record is made by the worker's own supervisor.
   if (by === worker || personOf(organisation, worker)?.supervisor !== by) return refuse('not_your_worker');
-  if (learningPoint.trim() === '' || practice.trim() === '') return refuse('incomplete');
+  if (learningPoint.trim() === '' || practice.trim() === '' || !isDay(date) || date > today)
+    return refuse('incomplete');
   const fact: LearningFact = { type: 'learningPointRecorded', worker, supervisor: by, date, learningPoint, practice };
   return { ok: true, facts: [fact], owed: [] };
+}
+
+export function learningTag(month: string): string {
+  return `learning-in:${month}`;
 }
 
 /** The stream of a worker's month. The month is that of the session's local date. */

@@ -1,39 +1,44 @@
-import { nothing, type Decision, type StreamKind } from '../ledger/streamKind';
+import { nothing, type Accepted, type StreamKind } from '../ledger/streamKind';
 import type { Message } from '../ledger/messages';
-import { withRole } from '../people/ladder';
+import { unreached } from '../ledger/postedCards';
 import type { Organisation } from '../people/organisation';
+import type { Month } from '../time/month';
+import { isOfficeHours, type OfficeHours } from '../time/officeHours';
+import { localDate } from '../time/local';
 import { stageDue, type Stage } from './stages';
-import type { OfficeHours } from '../time/officeHours';
-import { isOfficeHours } from '../time/officeHours';
+import { toldOfMissing } from './toldOfMissing';
 
-/** What a supervisor (or quality lead) was asked in a month, stage by stage. */
+/** What a supervisor (or at the month's end the quality lead) was asked about a month, stage by stage. */
 export interface ReminderMonth {
   readonly person: string;
-  readonly month: string;
-  /** Stages that are over: sent, with nobody missing, or passed over because a later one was due too. */
-  readonly over: Readonly<Partial<Record<Stage, { readonly at: string; readonly sent: boolean }>>>;
+  readonly month: Month;
+  /** Stages that are over, and how. Only `asked` owes a message; what became of that message is in the stream's messages. */
+  readonly over: Readonly<Partial<Record<Stage, { readonly at: string; readonly outcome: StageOutcome }>>>;
 }
+
+/** `overtaken`: a later stage was due too, and that one asked. */
+export type StageOutcome = 'asked' | 'nobody_missing' | 'overtaken';
 
 /** The clock looks at a month. `missing` are the ids of the workers without a learning point in it. */
 export interface RemindTick {
   readonly type: 'tick';
   readonly at: string;
   readonly person: string;
-  readonly month: string;
+  readonly month: Month;
   readonly stages: readonly Stage[];
   readonly missing: readonly string[];
 }
 
-type ReminderFact = {
+interface StageReached {
   readonly type: 'stageReached';
   readonly person: string;
-  readonly month: string;
+  readonly month: Month;
   readonly stage: Stage;
   readonly missing: readonly string[];
-  readonly outcome: 'asked' | 'nobody_missing' | 'overtaken';
-};
+  readonly outcome: StageOutcome;
+}
 
-/** A person's reminders of a month as a stream: `reminders/<person>/<YYYY-MM>`. */
+/** The reminders about a month as a stream. */
 export function reminderKind(
   organisation: Organisation,
   office: OfficeHours,
@@ -42,18 +47,22 @@ export function reminderKind(
     kind: 'reminders',
     initial: { person: '', month: '', over: {} },
     evolve: (state, fact, at) => {
-      const reached = fact as ReminderFact;
-      if (reached.type !== 'stageReached') return state;
-      const { person, month, stage, outcome } = reached;
-      return { person, month, over: { ...state.over, [stage]: { at, sent: outcome === 'asked' } } };
+      if (fact.type !== 'stageReached') return state;
+      const { person, month, stage, outcome } = fact as StageReached;
+      return { person, month, over: { ...state.over, [stage]: { at, outcome } } };
     },
     decide: (command, { state }) => remind(command, state, office),
-    afterFailure: (message) => tellQualityLead(message, organisation),
+    afterFailure: (message, { messages }, at) =>
+      tellAnother(
+        message,
+        unreached(messages),
+        toldOfMissing(organisation, localDate(at, office.zone)).map(({ id }) => id),
+      ),
     // Every month has the same stages for everybody, so the month's own calendar asks (usecases/remind.ts), not a due time here.
-    head: ({ state }) => ({
+    head: ({ state: { person, month } }) => ({
       dueAt: null,
-      tags: [`reminders-in:${state.month}`],
-      summary: { person: state.person, month: state.month },
+      tags: [remindersTag(month)],
+      summary: { person, month },
     }),
   };
 }
@@ -62,35 +71,41 @@ export function reminderKind(
  * Of the stages that are due and not over, the latest is sent and the earlier ones are overtaken: after a stop nobody gets three
  * reminders at once. Only in office hours (D-21).
  */
-function remind(command: RemindTick, state: ReminderMonth, office: OfficeHours): Decision<never> {
+function remind(command: RemindTick, state: ReminderMonth, office: OfficeHours): Accepted {
   const { at, person, month, missing } = command;
   if (!isOfficeHours(at, office)) return nothing;
   const due = command.stages.filter((stage) => !state.over[stage] && stageDue(stage, month, office) <= at);
-  if (due.length === 0) return nothing;
   const last = due[due.length - 1];
-  const facts = due.map((stage): ReminderFact => {
+  if (last === undefined) return nothing;
+  const facts = due.map((stage): StageReached => {
     const outcome = stage !== last ? 'overtaken' : missing.length === 0 ? 'nobody_missing' : 'asked';
     return { type: 'stageReached', person, month, stage, missing, outcome };
   });
   const card = last === 'month_end' ? 'learningMissing' : 'learningReminder';
-  const owed =
-    missing.length === 0 ? [] : [{ to: { person }, card, urgent: false, about: { stage: last ?? '', month } }];
+  const owed = missing.length === 0 ? [] : [{ to: { person }, card, urgent: false, about: { stage: last, month } }];
   return { ok: true, facts, owed };
 }
 
-/** A reminder that cannot arrive is shown to the quality lead, who can reach the supervisor another way. */
-function tellQualityLead(message: Message, organisation: Organisation): Decision<never> {
-  const supervisor = 'person' in message.to ? message.to.person : '';
-  const [lead] = withRole(organisation, 'quality_lead').filter(({ id }) => id !== supervisor);
-  if (!lead || message.card === 'learningUndelivered') return nothing;
-  const about = { ...message.about, supervisor };
-  return {
-    ok: true,
-    facts: [],
-    owed: [{ to: { person: lead.id }, card: 'learningUndelivered', urgent: false, about }],
-  };
+/**
+ * A supervisor's reminder that cannot arrive is shown to the quality lead, who can reach them another way. What was for the quality
+ * lead and cannot arrive goes to the next of those who hear of missing learning points.
+ */
+function tellAnother(message: Message, missed: ReadonlySet<string>, told: readonly string[]): Accepted {
+  const person = 'person' in message.to ? message.to.person : '';
+  const next = told.find((id) => id !== person && !missed.has(`person:${id}`));
+  if (next === undefined) return nothing;
+  const { card, about } =
+    message.card === 'learningReminder'
+      ? { card: 'learningUndelivered', about: { ...message.about, supervisor: person } }
+      : { card: message.card, about: { ...message.about } };
+  return { ok: true, facts: [], owed: [{ to: { person: next }, card, urgent: false, about }] };
 }
 
-export function reminderStream(person: string, month: string): string {
-  return `reminders/${person}/${month}`;
+export function remindersTag(month: Month): string {
+  return `reminders-in:${month}`;
+}
+
+/** @param whom a supervisor's id, or `month_end` for what is asked about everybody once the month is over */
+export function reminderStream(whom: string, month: Month): string {
+  return `reminders/${whom}/${month}`;
 }
