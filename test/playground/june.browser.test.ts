@@ -51,9 +51,11 @@ describe('the line begins, in the Agents Playground', () => {
   });
   afterAll(async () => {
     await seat?.close();
-    const gone = new Promise((done) => child?.once('exit', done));
-    child?.kill('SIGTERM');
-    await gone;
+    if (child?.exitCode === null) {
+      const gone = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await gone;
+    }
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -86,20 +88,18 @@ describe('the line begins, in the Agents Playground', () => {
     await card.choose('Could a crime have happened?', 'No');
     await card.choose('Is a child or another adult also at risk?', 'No');
     await card.choose('Is a worker, volunteer or student said to be involved?', 'No');
-    await seat.resize('phone');
-    await shot('2-questions-phone');
-    await seat.resize('desktop');
+    await shot('2-questions');
     await card.press('Next');
     await card.sees('What the person wants');
     await card.press('Next');
     await card.sees('Check your answers');
     await card.sees(/Call 999 or get medical help first/);
-    await shot('3-check');
     await card.sees(/3 of 5 indicators present/);
     await shot('3-check');
     await card.press('Send report');
-    await card.sees('Report sent');
-    expect(await card.text()).not.toMatch(/capacity/i);
+    const sent = seat.card('Report sent');
+    await sent.sees(/Your reference is TL-/);
+    expect(await sent.text()).not.toMatch(/capacity/i);
     await shot('4-sent');
   });
 
@@ -144,7 +144,7 @@ describe('the line begins, in the Agents Playground', () => {
     await seat.say('supervision');
     await seat.card().sees(/Safeguarding learning points/);
     await shot('10-supervision');
-    await seat.card().press('Record');
+    await seat.card().press('Record: Amara Okafor');
     await seat.card().sees(/Learning point for Amara Okafor/);
     await seat
       .card()
