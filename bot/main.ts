@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { northbankCare } from '../src/people/demo';
-import { startPlayground, type Playground } from './playground';
+import { PlaygroundError, startPlayground, type Playground } from './playground';
 import { SettingsError, readSettings } from './settings';
 import { startThroughline } from './throughlineBot';
 import { join } from 'node:path';
@@ -60,7 +60,7 @@ function openPlayground(botPort: number, port: number, dataDir: string): Promise
 }
 
 main().catch((error: unknown) => {
-  const expected = error instanceof SettingsError || error instanceof StoreInUse;
+  const expected = [SettingsError, StoreInUse, PlaygroundError].some((kind) => error instanceof kind);
   process.stderr.write(
     `Throughline did not start.\n${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
   );

@@ -2,7 +2,7 @@ import { ActivityTypes, CardFactory, type Activity } from 'botbuilder';
 import type { Recipient } from '../src/ledger/messages';
 import { personOf, teamOf, type Organisation } from '../src/people/organisation';
 import type { Address, Addresses } from './address';
-import type { Connectors } from './connectors';
+import type { KeptClients } from './keptClients';
 import type { Reply } from './press';
 
 /** Where a card was posted, so that it can be replaced. Kept with the delivery. */
@@ -21,7 +21,7 @@ export class NotConnected extends Error {}
 /** Posts cards and replaces them, through Teams' connector. Knows no retries: that is the courier's. */
 export class Sender {
   constructor(
-    private readonly connectors: Connectors,
+    private readonly clients: KeptClients,
     private readonly addresses: Addresses,
     private readonly organisation: Organisation,
     /** In local mode: the chat of the seat in which somebody is played. */
@@ -34,7 +34,7 @@ export class Sender {
   }
 
   async replace({ serviceUrl, conversation, activity }: Receipt, reply: Reply): Promise<Receipt> {
-    const client = await this.connectors.to(serviceUrl);
+    const client = await this.clients.connectorTo(serviceUrl);
     await client.conversations.updateActivity(conversation, activity, {
       ...messageOf(reply),
       id: activity,
@@ -59,7 +59,7 @@ export class Sender {
     const member = personOf(this.organisation, person);
     if (!member) throw new NoAddress(`${person} is not listed`);
     if (!service) throw new NotConnected('Teams was not heard from yet');
-    const client = await this.connectors.to(service.serviceUrl);
+    const client = await this.clients.connectorTo(service.serviceUrl);
     const tenant = service.tenant ?? this.organisation.tenant;
     const created = await client.conversations.createConversation({
       isGroup: false,
@@ -77,7 +77,7 @@ export class Sender {
     const address = await this.channelAddress(team);
     if (!address) throw new NoAddress(`team ${team} has no duty channel`);
     if (address.conversation) return this.send(address, address.conversation, reply);
-    const client = await this.connectors.to(address.serviceUrl);
+    const client = await this.clients.connectorTo(address.serviceUrl);
     const tenant = address.tenant ?? this.organisation.tenant;
     const created = await client.conversations.createConversation({
       isGroup: true,
@@ -109,7 +109,7 @@ export class Sender {
   }
 
   private async send(address: Address, conversation: string, reply: Reply): Promise<Receipt> {
-    const client = await this.connectors.to(address.serviceUrl);
+    const client = await this.clients.connectorTo(address.serviceUrl);
     const sent = await client.conversations.sendToConversation(conversation, messageOf(reply) as Activity);
     return { serviceUrl: address.serviceUrl, conversation, activity: sent.id };
   }

@@ -14,9 +14,9 @@ import { formatLocal } from '../src/time/format';
 import { localDate } from '../src/time/local';
 import { throughline } from '../src/usecases/throughline';
 import { Addresses } from './address';
-import { Connectors } from './connectors';
 import { Courier, type Patience } from './courier';
 import { safeError } from './dispatch';
+import { KeptClients } from './keptClients';
 import { LocalMode, MovableClock } from './localMode';
 import { readOrganisation } from './organisationFile';
 import type { Bot } from './press';
@@ -57,10 +57,10 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     settings.mode === 'local'
       ? new LocalMode(organisation, clock, zone, settings.playground !== undefined, () => void parts.ticker?.look())
       : undefined;
-  const authentication = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
-  const appId = settings.mode === 'tenant' ? settings.appId : '';
+  const sdk = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
+  const clients = new KeptClients(sdk, settings.mode === 'tenant' ? settings.appId : '');
   const sender = new Sender(
-    new Connectors(authentication, appId),
+    clients,
     addresses,
     organisation,
     (person) => local?.seatOf(person) ?? Promise.resolve(undefined),
@@ -75,7 +75,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const courier = (parts.courier = new Courier(forMessages, sender, log, given.patience));
   const ticker = (parts.ticker = new Ticker(app, log));
   const teams = new TeamsBot(shared, organisation, addresses, log, local);
-  const adapter = new CloudAdapter(authentication);
+  const adapter = new CloudAdapter(clients);
   adapter.onTurnError = async (_context, error) => {
     log.error({ code: 'turn_failed', err: safeError(error) }, 'a turn failed');
   };
