@@ -74,7 +74,7 @@ export function readSqlite(file: string): { readonly chains: Chains; close(): vo
   const db = new Database(file, { readonly: true });
   try {
     // One snapshot for the whole walk: a commit made meanwhile must not look like one that its head does not know.
-    db.exec('BEGIN');
+    db.exec('BEGIN; SELECT 1 FROM commits LIMIT 1');
     return { chains: chainsOf(db), close: () => db.close() };
   } catch (cause) {
     db.close();
