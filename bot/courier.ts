@@ -126,9 +126,13 @@ export class Courier {
     this.later(1000, stream, kind, key);
   }
 
-  private async pay(owed: Owed): Promise<void> {
-    await messageStarted(this.bot.app, owed);
-    // Drawn after that, so that a change made from now on is known to need a replacement.
+  private async pay(found: Owed): Promise<void> {
+    const { kind, stream } = found;
+    await messageStarted(this.bot.app, found);
+    // Looked at again and drawn after that, so that a change made from now on is known to need a replacement.
+    const sendable = await pendingMessages(this.bot.app, kind, stream);
+    const owed = sendable.find(({ message }) => message.id === found.message.id);
+    if (!owed) return this.done(found);
     const drawn = await this.draw(owed);
     if (!drawn) return this.done(owed);
     let receipt: Receipt;

@@ -8,6 +8,7 @@ import { startThroughline, type Given, type Running } from '../bot/throughlineBo
 import type { Organisation } from '../src/people/organisation';
 import { FakeTeams } from './fake/teams';
 import type { Voice } from './fake/voice';
+import { settled } from './bot/record';
 import { northbankPeople } from './people';
 
 /** A Wednesday in office hours: the `now` of most stories. */
@@ -77,9 +78,8 @@ export async function story({
     stop,
     later: async (words) => {
       // The clock is a local-mode word: anybody's seat may move it.
-      await people.stranger.tell({}).catch(() => undefined);
       await people.amara.say(`clock ${words}`);
-      await new Promise((done) => setTimeout(done, 60));
+      await settled({ folder, clock });
     },
     end: async () => {
       await stop();

@@ -1,6 +1,6 @@
 import { say } from '../../cards/render';
 import { keptCharacters } from '../../src/flow/entry';
-import { draftKind, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
+import { draftKind, tokenOf, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
 import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
 import { answerStep, caseOf, discardDraft, draftStream, openDrafts, startReport } from '../../src/usecases/drafts';
@@ -33,8 +33,14 @@ export async function send(press: Press, bot: Bot): Promise<Reply> {
 
 /** Sends at once and asks for a duty call, whatever is still blank and whatever the rules say. */
 export async function escalateAnyway(press: Press, bot: Bot): Promise<Reply> {
-  const { refused } = await keep(press, bot, 'stay');
+  const { refused, seen } = await keep(press, bot, 'stay');
   if (refused && refused !== 'stale') return refusedCard(press, bot, refused);
+  // Nobody is asked to press this twice: what was typed on a card that is out of date goes on top of what stands.
+  if (refused) {
+    const { draft, step } = press.data;
+    const data = { ...seen.state.entered, ...typedOn(press), draft, step, token: tokenOf(seen) };
+    await keep({ ...press, data }, bot, 'stay');
+  }
   return submit(press, bot, true);
 }
 

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { say } from '../../cards/render';
+import type { Commit, Fact } from '../../src/ledger/commit';
+import type { MessageTotals } from '../../src/ledger/messages';
+import type { Head } from '../../src/ports';
+import { readSqlite, sqliteFile } from '../../src/stores/sqlite';
+import type { Voice } from '../fake/voice';
+import type { Story } from '../stories';
+
+export interface WhatIsWritten {
+  readonly commits: readonly Commit[];
+  readonly heads: readonly Head[];
+}
+
+/** Everything in the store of a data folder at this moment; a bot that has it open goes on. */
+export async function written(folder: string): Promise<WhatIsWritten> {
+  const { chains, close } = readSqlite(join(folder, sqliteFile));
+  try {
+    const commits: Commit[] = [];
+    const heads: Head[] = [];
+    for await (const stream of chains.streams()) {
+      commits.push(...(await chains.read(stream)));
+      const head = await chains.head(stream);
+      if (head) heads.push(head);
+    }
+    return { commits, heads };
+  } finally {
+    close();
+  }
+}
+
+/** What happened, in order of writing within each stream, without what became of messages. */
+export function factsIn({ commits }: WhatIsWritten): readonly Fact[] {
+  return commits.flatMap(({ facts }) => facts).filter(({ type }) => !type.startsWith('message'));
+}
+
+/** The facts of one type. Their content is read as a test needs it. */
+export function factsCalled<T>(what: WhatIsWritten, type: string): readonly T[] {
+  return factsIn(what).filter((fact) => fact.type === type) as readonly unknown[] as readonly T[];
+}
+
+/** Asks again until `holds`; a test that waits in vain ends by its own time limit. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((next) => setTimeout(next, 10));
+}
+
+/** Until everything that is owed has been settled and nothing of a case is due at the product's time. */
+export async function settled({ folder, clock }: Pick<Story, 'folder' | 'clock'>): Promise<void> {
+  await until(async () => {
+    const { heads } = await written(folder);
+    return heads.every(
+      ({ messages, dueAt }) =>
+        messages.pending === 0 && (dueAt === null || Date.parse(dueAt) > Date.parse(clock.now())),
+    );
+  });
+}
+
+/** The totals as `duty` says them. Checked on the way: intended = delivered + failed + pending. */
+export async function totalsSaid(duty: Voice): Promise<Omit<MessageTotals, 'held'>> {
+  await duty.say('duty');
+  const numbers = [...duty.reads(say('duty.overview.title')).matchAll(/(\d+) (intended|delivered|failed|pending)/g)];
+  const totals = Object.fromEntries(numbers.map(([, count, what]) => [what, Number(count)])) as Record<
+    'intended' | 'delivered' | 'failed' | 'pending',
+    number
+  >;
+  expect(totals.delivered + totals.failed + totals.pending).toBe(totals.intended);
+  return totals;
+}
+
+/** The telephone numbers as notices show them. */
+export const telephone = '020 7946 0101 / 020 7946 0102';
