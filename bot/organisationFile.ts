@@ -18,8 +18,8 @@ const shape = z.strictObject({
   people: z
     .array(
       z.strictObject({
+        // The Entra object id: what a signed activity says of its sender, and what Teams opens a chat with.
         id,
-        objectId: id,
         name: id,
         roles: z.array(z.enum(roles)).min(1),
         teams: z.union([z.literal('all'), z.array(id).min(1)]),
@@ -61,11 +61,11 @@ export function readOrganisation(file: string): Organisation {
   const wrong = loose(parsed.data);
   if (wrong.length > 0)
     throw new SettingsError(`${file} does not hold together:\n${wrong.map((line) => `  ${line}`).join('\n')}`);
-  return parsed.data;
+  return { ...parsed.data, people: parsed.data.people.map((person) => ({ ...person, objectId: person.id })) };
 }
 
 /** Names that point at nobody, and ids used twice. */
-function loose(organisation: Organisation): string[] {
+function loose(organisation: z.infer<typeof shape>): string[] {
   const people = organisation.people.map((person) => person.id);
   const teams = organisation.teams.map((team) => team.id);
   const twice = people.filter((person, index) => people.indexOf(person) !== index);
