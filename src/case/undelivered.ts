@@ -40,12 +40,12 @@ function postAnew({ message: { failure, to, card, about } }: Failed): Accepted {
   return { ok: true, facts: [], owed: [{ to, card, urgent: true, about: { ...about, anew: true } }] };
 }
 
-function someoneElse({ message, seen, at, world }: Failed): Accepted {
-  if (!stillWanted(message, seen.state)) return nothing;
-  return {
-    ok: true,
-    ...alertNext(seen.state, world, at, { because: 'not_delivered', due: at }, unreached(seen.messages)),
-  };
+function someoneElse(failed: Failed): Accepted {
+  return stillWanted(failed.message, failed.seen.state) ? alertAnother(failed) : nothing;
+}
+
+function alertAnother({ seen: { state, messages }, at, world }: Failed): Accepted {
+  return { ok: true, ...alertNext(state, world, at, { because: 'not_delivered', due: at }, unreached(messages)) };
 }
 
 /** Whether the answer that a message asked for is still owed. */
@@ -71,7 +71,7 @@ function anotherSecondPerson({ message, seen, at, world }: Failed): Accepted {
   if (asked.some(({ status }) => status !== 'failed')) return nothing;
   const tried = new Set(asked.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
   const owed = askSecondPeople(seen.state, proposal.by, at, world, tried);
-  return owed.length > 0 ? { ok: true, facts: [], owed } : someoneElse({ message, seen, at, world });
+  return owed.length > 0 ? { ok: true, facts: [], owed } : alertAnother({ message, seen, at, world });
 }
 
 /**

@@ -1,7 +1,8 @@
 import { everyHead } from '../ledger/everyHead';
-import { evolveMessages, type Failure, type Message, type MessageFact } from '../ledger/messages';
+import type { Failure, Message } from '../ledger/messages';
 import { sendable } from '../ledger/postedCards';
-import { nothing, type Seen, type StreamKind } from '../ledger/streamKind';
+import { settle } from '../ledger/settle';
+import type { Seen, StreamKind } from '../ledger/streamKind';
 import type { Head } from '../ports';
 import type { Throughline } from './throughline';
 
@@ -36,37 +37,25 @@ export async function pendingMessages(app: Throughline, kind: string, stream: st
 
 /** Sending begins. Written before the send, so that after a crash it is known what may have arrived already. */
 export async function messageStarted(app: Throughline, owed: Owed): Promise<void> {
-  await settle(app, owed, { type: 'messageStarted', id: owed.message.id });
+  await record(app, owed, { type: 'messageStarted', id: owed.message.id });
 }
 
 export async function messageDelivered(app: Throughline, owed: Owed, receipt: unknown): Promise<void> {
-  await settle(app, owed, { type: 'messageDelivered', id: owed.message.id, receipt });
+  await record(app, owed, { type: 'messageDelivered', id: owed.message.id, receipt });
 }
 
 /** A temporary failure, kept once so that a message that is held up can be seen. */
 export async function messageHeld(app: Throughline, owed: Owed, failure: Failure): Promise<void> {
-  await settle(app, owed, { type: 'messageHeld', id: owed.message.id, failure });
+  await record(app, owed, { type: 'messageHeld', id: owed.message.id, failure });
 }
 
-/** It will never arrive. The failure and the next route are one commit: there is no moment in which nobody is owed anything. */
+/** It will never arrive: the next route is taken in the same commit. */
 export async function messageFailed(app: Throughline, owed: Owed, failure: Failure): Promise<void> {
-  await settle(app, owed, { type: 'messageFailed', id: owed.message.id, failure });
+  await record(app, owed, { type: 'messageFailed', id: owed.message.id, failure });
 }
 
-async function settle(app: Throughline, { stream, kind, message }: Owed, fact: MessageFact): Promise<void> {
+async function record(app: Throughline, { stream, kind }: Owed, fact: Parameters<typeof settle>[2]): Promise<void> {
   const at = app.ports.clock.now();
   const streamKind = messageKindOf(app, kind);
-  await app.turns.decideWith(streamKind, stream, { by: 'courier', at }, (seen) => {
-    const now = seen.messages.get(message.id);
-    if (now?.status !== 'pending') return nothing;
-    if (fact.type !== 'messageFailed') return { ok: true, facts: [fact], owed: [] };
-    // The next route is decided on what is so once this one has failed.
-    const messages = evolveMessages(seen.messages, [{ facts: [fact], at }]);
-    const next = streamKind.afterFailure(
-      { ...now, status: 'failed', failure: fact.failure },
-      { ...seen, messages },
-      at,
-    );
-    return { ok: true, facts: [fact, ...next.facts], owed: next.owed };
-  });
+  await app.turns.decideWith(streamKind, stream, { by: 'courier', at }, (seen) => settle(streamKind, seen, fact, at));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openSqlite, sqliteFile, type SqliteStore } from '../../src/stores/sqlite';
 
 /** A folder of its own for a store, removed at the end. */
-export function tempFolder(): { readonly folder: string; readonly file: string; remove(): void } {
+export function tempFolder(): { readonly folder: string; readonly file: string; readonly remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'throughline-store-'));
   return { folder, file: join(folder, sqliteFile), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

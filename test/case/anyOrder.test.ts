@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { unreached } from '../../src/ledger/postedCards';
+import { verifyStream } from '../../src/ledger/verify';
+import type { Head } from '../../src/ports';
+import { isOpen } from '../../src/case/state';
+import { CaseStory, decisionAt, ids, minutesAfter, now, reports } from './caseStory';
+
+type Step = (story: CaseStory, at: string) => void;
+
+const person = fc.constantFrom(...Object.values(ids), 'a stranger');
+const nth = fc.nat(7);
+const of = <T>(items: readonly T[], index: number): T | undefined => items[index % Math.max(1, items.length)];
+
+/** Everything that can happen to a case, each with the minutes that pass before it. */
+const step: fc.Arbitrary<Step> = fc.oneof(
+  person.map(
+    (by): Step =>
+      (story, at) =>
+        void story.ask({ type: 'acknowledge', by, at }),
+  ),
+  fc.tuple(person, fc.constantFrom('referred', 'not_referred', 'more_needed')).map(
+    ([by, outcome]): Step =>
+      (story, at) =>
+        void story.ask({ type: 'decide', by, at, decision: decisionAt(at, outcome) }),
+  ),
+  fc.tuple(person, fc.boolean()).map(
+    ([by, agree]): Step =>
+      (story, at) =>
+        void story.ask({ type: 'confirmOverrideDown', by, at, agree }),
+  ),
+  person.map(
+    (by): Step =>
+      (story, at) =>
+        void story.ask({ type: 'escalate', by, at }),
+  ),
+  fc.constant<Step>((story, at) => void story.tick(at)),
+  nth.map((index): Step => (story, at) => {
+    const message = of(story.sendable(), index);
+    if (message) story.deliver(message, at);
+  }),
+  fc
+    .tuple(nth, fc.constantFrom('refused', 'unreachable', 'expired', 'nothing_to_replace'))
+    .map(([index, reason]): Step => (story, at) => {
+      const message = of(story.sendable(), index);
+      if (message) story.fail(message, at, reason);
+    }),
+  nth.map((index): Step => (story, at) => {
+    const message = of(story.sendable(), index);
+    if (message) story.settle({ type: 'messageStarted', id: message.id }, at);
+  }),
+);
+
+const steps = fc.array(fc.tuple(fc.nat(90), step), { maxLength: 30 });
+const report = fc.constantFrom(...Object.values(reports));
+
+/** What holds at every moment of every case. */
+function check(story: CaseStory, before: CaseStory['state']): void {
+  const { state, messages } = story.seen;
+  const head = story.kind.head(story.seen);
+  const count = { pending: 0, delivered: 0, failed: 0 };
+  for (const { status } of messages.values()) count[status] += 1;
+  expect(messages.size).toBe(count.delivered + count.failed + count.pending);
+
+  // Nothing that a person owes an answer to is ever without an alarm, and nobody but the first is ever the owner.
+  if (isOpen(state)) expect(head.dueAt).not.toBeNull();
+  if (before.acknowledged) expect(state.acknowledged).toBe(before.acknowledged);
+  expect(before.alerts.every((alert, index) => state.alerts[index] === alert)).toBe(true);
+  expect(before.decisions.every((decided, index) => state.decisions[index] === decided)).toBe(true);
+  expect(state.assessment?.byRule).toBe(before.assessment?.byRule);
+
+  // While nobody has it, somebody has been told or is about to be; unless every way has failed, the channel's too.
+  if (state.escalation && !state.acknowledged) {
+    const asking = [...messages.values()].filter(
+      ({ card, status }) => ['alert', 'escalation'].includes(card) && status !== 'failed',
+    );
+    expect(asking.length > 0 || unreached(messages).has('channel:north')).toBe(true);
+  }
+  // A restricted record reaches nobody but safeguarding leads, the executive, the reporter and the channel's bare card.
+  if (state.assessment?.restricted) {
+    const people = [...messages.values()].flatMap(({ to, card }) =>
+      'person' in to && card !== 'outcome' ? [to.person] : [],
+    );
+    expect(people.filter((id) => id !== ids.grace && id !== ids.omar)).toEqual([]);
+  }
+}
+
+test('whatever happens to a case, in whatever order, its promises hold', () => {
+  fc.assert(
+    fc.property(report, fc.boolean(), steps, (about, anyway, happenings) => {
+      const story = new CaseStory().reported(about, { anyway });
+      let at = now;
+      for (const [minutes, happen] of happenings) {
+        const before = story.state;
+        at = minutesAfter(at, minutes);
+        happen(story, at);
+        check(story, before);
+      }
+      expect(story.replayed()).toEqual(story.seen);
+      const end = story.seen;
+      const head = { stream: end.stream, version: end.version, hash: end.hash } as Head;
+      expect(verifyStream(end.stream, story.commits, head)).toBeUndefined();
+      // Looking twice at the same moment does nothing the second time.
+      const commits = story.tick(at).commits.length;
+      expect(story.tick(at).commits).toHaveLength(commits);
+      // What is owed comes to an end, whatever fails.
+      for (let sent = 0; story.sendable()[0]; sent += 1) {
+        expect(sent).toBeLessThan(100);
+        const [message] = story.sendable();
+        if (message) story.fail(message, at);
+      }
+    }),
+    { numRuns: 2000 },
+  );
+}, 120_000);
