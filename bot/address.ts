@@ -27,8 +27,7 @@ export class Addresses {
     if (person !== undefined && activity.conversation?.conversationType === 'personal') {
       await this.putIfChanged(`person:${person}`, address);
     }
-    const { conversation: _here, ...service } = address;
-    await this.putIfChanged(lastService, service);
+    await this.putIfChanged(lastService, withoutChat(address));
   }
 
   async bindChannel(team: string, activity: Activity): Promise<void> {
@@ -59,6 +58,10 @@ export class Addresses {
     const known = await this.book.get(key);
     if (JSON.stringify(known) !== JSON.stringify(address)) await this.book.put(key, address);
   }
+}
+
+function withoutChat({ serviceUrl, tenant, bot }: Address): Address {
+  return { serviceUrl, ...(tenant ? { tenant } : {}), bot };
 }
 
 export function addressOf(activity: Activity): Address {

@@ -12,9 +12,9 @@ const log = pino({ base: null }, pino.destination(2));
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const running = await startThroughline(settings, log);
-  let playground: Playground | undefined;
+  const opened: { playground?: Playground } = {};
   const stop = async (code: number): Promise<void> => {
-    await playground?.stop();
+    await opened.playground?.stop();
     await running.stop();
     process.exit(code);
   };
@@ -33,13 +33,13 @@ async function main(): Promise<void> {
     );
     return;
   }
-  playground = await openPlayground(running.port, settings.playground, settings.dataDir).catch(
+  opened.playground = await openPlayground(running.port, settings.playground, settings.dataDir).catch(
     async (error: unknown) => {
       await running.stop();
       throw error;
     },
   );
-  process.stdout.write(`Throughline is ready. Open ${playground.url} and type: report\n`);
+  process.stdout.write(`Throughline is ready. Open ${opened.playground.url} and type: report\n`);
 }
 
 function openPlayground(botPort: number, port: number, dataDir: string): Promise<Playground> {

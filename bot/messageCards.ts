@@ -9,18 +9,18 @@ import { missingCard, monthCard, undeliveredCard } from './views/supervisionCard
 
 type Draw = (
   bot: Bot,
-  owed: Owed & { seen: Seen<never> },
+  owed: Owed & { seen: Seen<Case> },
   to: string,
   about: Readonly<Record<string, string>>,
 ) => Reply | Promise<Reply>;
 
 /** Which card a message is, drawn from the stream as it stands when it is sent. */
 const cards: Readonly<Record<string, Draw>> = {
-  escalation: (bot, { seen }) => escalationCard(bot, seen as Seen<Case>),
-  alert: (bot, { seen }, to, about) => alertCard(bot, seen as Seen<Case>, to, about),
-  details: (bot, { seen }, to) => detailsCard(bot, seen as Seen<Case>, to),
-  confirm: (bot, { seen }, to) => confirmCard(bot, seen as Seen<Case>, to),
-  outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen as Seen<Case>, to, message.about?.['relay'] === true),
+  escalation: (bot, { seen }) => escalationCard(bot, seen),
+  alert: (bot, { seen }, to, about) => alertCard(bot, seen, to, about),
+  details: (bot, { seen }, to) => detailsCard(bot, seen, to),
+  confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
+  outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
   learningMissing: (bot, _owed, to, { month = '' }) => missingCard(bot, to, month),
   learningUndelivered: (bot, _owed, to, { month = '', supervisor = '' }) => undeliveredCard(bot, to, supervisor, month),
@@ -31,7 +31,7 @@ export async function messageCard(bot: Bot, owed: Owed): Promise<Reply> {
   const draw = cards[owed.message.card];
   if (!draw) throw new Error(`No card is called "${owed.message.card}".`);
   const to = 'person' in owed.message.to ? owed.message.to.person : '';
-  return draw(bot, owed as Owed & { seen: Seen<never> }, to, textual(owed.message));
+  return draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message));
 }
 
 function textual({ about = {} }: Message): Record<string, string> {

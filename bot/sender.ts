@@ -38,7 +38,7 @@ export class Sender {
     await client.conversations.updateActivity(conversation, activity, {
       ...messageOf(reply),
       id: activity,
-    } as Activity);
+    });
     return { serviceUrl, conversation, activity };
   }
 
@@ -64,10 +64,10 @@ export class Sender {
     const created = await client.conversations.createConversation({
       isGroup: false,
       bot: { id: service.bot.id, name: service.bot.name ?? '' },
-      members: [{ id: member.id, name: '', aadObjectId: member.objectId } as never],
+      members: [{ id: member.id, name: '', aadObjectId: member.objectId }],
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
-    } as never);
+    });
     const address: Address = { ...service, conversation: created.id };
     await this.addresses.keep(`person:${person}`, address);
     return address;
@@ -110,7 +110,7 @@ export class Sender {
 
   private async send(address: Address, conversation: string, reply: Reply): Promise<Receipt> {
     const client = await this.clients.connectorTo(address.serviceUrl);
-    const sent = await client.conversations.sendToConversation(conversation, messageOf(reply) as Activity);
+    const sent = await client.conversations.sendToConversation(conversation, messageOf(reply));
     return { serviceUrl: address.serviceUrl, conversation, activity: sent.id };
   }
 }

@@ -18,23 +18,25 @@ export interface Served {
 const maxBody = 1024 * 1024;
 
 /** The HTTP edge: messages from Teams, and two addresses for whoever watches over the process. */
-export async function serve({ adapter, run, ready }: Served, host: string, port: number): Promise<Serving> {
+export async function serve(served: Served, host: string, port: number): Promise<Serving> {
   const server = createServer({ name: 'Throughline' });
   server.use(plugins.bodyParser({ maxBodySize: maxBody, mapParams: false }));
   server.post('/api/messages', async (request: Request, response: Response) => {
     // restify's own types leave out `undefined` where botbuilder's have it; the objects are the same.
-    await adapter.process(request as Parameters<CloudAdapter['process']>[0], response, run);
+    await served.adapter.process(request as Parameters<CloudAdapter['process']>[0], response, (context) =>
+      served.run(context),
+    );
   });
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { ok: true });
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
-    const ok = await ready();
+    const ok = await served.ready();
     response.send(ok ? 200 : 503, { ok });
   });
   await listening(server, host, port);
   const { port: taken } = server.address() as { port: number };
-  return { port: taken, close: () => new Promise((done) => server.close(() => done())) };
+  return { port: taken, close: () => new Promise<void>((done) => void server.close(() => done())) };
 }
 
 function listening(server: Server, host: string, port: number): Promise<void> {

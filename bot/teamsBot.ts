@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ActivityTypes, CardFactory, TurnContext, type Activity } from 'botbuilder';
+import { TurnContext, type Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { canonical } from '../src/ledger/canonical';
 import { personOf, type Organisation, type Person } from '../src/people/organisation';
@@ -39,8 +39,9 @@ export class TeamsBot {
     if (activity.conversation?.conversationType === 'personal') this.local?.heard(seat, addressOf(activity));
     const bot = this.botFor(activity, seat, person);
 
-    if (activity.type === ActivityTypes.Invoke) return this.invoke(context, bot, person);
-    if (activity.type === ActivityTypes.Message) return this.message(context, bot, person);
+    const type: string = activity.type;
+    if (type === 'invoke') return this.invoke(context, bot, person);
+    if (type === 'message') return this.message(context, bot, person);
     if (isInstallation(activity))
       await context.sendActivity(messageOf(helpCard(bot, person?.id ?? '', { token: idOf(activity) })));
   }
@@ -72,7 +73,7 @@ export class TeamsBot {
       return;
     }
     const reply = person ? await this.press(activity, bot, person) : notice(bot, '', 'not_a_member');
-    await answer(200, { statusCode: 200, type: CardFactory.contentTypes.adaptiveCard, value: reply.card });
+    await answer(200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card });
   }
 
   private async press(activity: Activity, bot: Bot, person: Person): Promise<Reply> {
@@ -136,7 +137,6 @@ function placeOf(activity: Activity): Place {
 
 function isInstallation(activity: Activity): boolean {
   const personal = activity.conversation?.conversationType === 'personal';
-  const added =
-    activity.type === ActivityTypes.InstallationUpdate && textOf({ ...activity }, 'action').startsWith('add');
+  const added = String(activity.type) === 'installationUpdate' && textOf({ ...activity }, 'action').startsWith('add');
   return personal && added;
 }

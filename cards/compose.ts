@@ -30,7 +30,7 @@ function compose(part: Json, given: Readonly<Record<string, string>>): Json {
   if (isInclude(part)) {
     const own = (part['with'] ?? {}) as Record<string, string>;
     const passed = Object.fromEntries(Object.entries(own).map(([key, value]) => [key, filled(value, given)]));
-    return compose(load(filled(String(part['$include']), given)), passed);
+    return compose(load(filled(part['$include'] as string, given)), passed);
   }
   return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, compose(value, given)]));
 }

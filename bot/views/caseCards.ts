@@ -8,9 +8,6 @@ import { fit } from './fit';
 import { resultData } from './result';
 import { when } from './when';
 
-/** Who sees a card: their details, buttons and demonstration line depend on it. `null` for a channel, where everybody reads. */
-export type Viewer = string | null;
-
 /** The channel's card: a reference, two clocks, who has it. Never a person's details (domain reference 13.1). */
 export function escalationCard(bot: Bot, seen: Seen<Case>): Reply {
   const found = seen.state;
@@ -56,7 +53,6 @@ export function outcomeCard(bot: Bot, seen: Seen<Case>, viewer: string, relay: b
   const { app } = bot;
   const found = seen.state;
   const decided = lastDecision(found);
-  const now = app.ports.clock.now();
   const data = {
     reporter: nameOf(app.organisation, found.reporter),
     owner: decided ? nameOf(app.organisation, decided.by) : '',

@@ -1,4 +1,4 @@
-/** A provider, its teams and people, as loaded at start-up. Names stay here: facts, logs and channels carry ids only. */
+/** A provider, its teams and people, as loaded at start-up. Names stay here: facts and logs carry ids only. */
 export interface Organisation {
   readonly id: string;
   readonly name: string;
