@@ -17,7 +17,7 @@ export function sentCard(bot: Bot, { state: found }: Seen<Case>): Reply {
       reference: found.reference,
       team: teamOf(bot.app.organisation, found.team)?.name ?? found.team,
       escalated: found.escalation !== undefined,
-      emergency: found.assessment?.result === 'EMERGENCY' || found.report?.answers['immediateDanger'] === 'yes',
+      emergency: found.assessment?.urgency === 'immediate',
       ...phones(bot),
       seat: bot.seat(found.reporter),
     }),

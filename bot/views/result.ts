@@ -12,6 +12,9 @@ const styles: Record<Result, string> = {
   NOT_REQUIRED_BY_RULE: 'emphasis',
 };
 
+/** Sent before a category was chosen: there is no outcome to explain. */
+const unasked = { prompt: '', reason: say('report.check.noCategory'), unknowns: '', wouldChange: '' };
+
 /** An explained result as the part `parts/result` shows it: which rule, which answers, what is not known, what would change it. */
 export function resultData(
   pack: Pack,
@@ -25,12 +28,15 @@ export function resultData(
   return {
     resultStyle: styles[result],
     headline: leading && leading.outcome.result === result ? leading.words.headline : say(`result.${result}`),
-    outcomes: explained.map(({ outcome, words }) => ({
-      prompt: explained.length > 1 ? (pack.prompts[outcome.promptId]?.title ?? outcome.promptId) : '',
-      reason: words.reason,
-      unknowns: words.unknowns,
-      wouldChange: words.wouldChange,
-    })),
+    outcomes:
+      explained.length === 0
+        ? [unasked]
+        : explained.map(({ outcome, words }) => ({
+            prompt: explained.length > 1 ? (pack.prompts[outcome.promptId]?.title ?? outcome.promptId) : '',
+            reason: words.reason,
+            unknowns: words.unknowns,
+            wouldChange: words.wouldChange,
+          })),
     alwaysLine: leading?.words.alwaysLine ?? say('report.check.always'),
     whatNext: next.map((text) => ({ text })),
   };

@@ -98,12 +98,13 @@ type Check<T extends Field['type']> = (
 ) => ProblemCode | undefined;
 
 const text = (
-  field: { readonly max: number },
+  field: { readonly max: number; readonly numbersAllowed?: true },
   value: string,
   _typed: Entered,
   { today }: EntryContext,
 ): ProblemCode | undefined => {
   if (value.length > field.max) return 'too_long';
+  if (field.numbersAllowed) return undefined;
   return findIdentifiers(value, { today }).length > 0 ? 'identifier' : undefined;
 };
 

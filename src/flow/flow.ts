@@ -37,7 +37,13 @@ export type Field =
   /** yes, no, or not known. A blank counts as not known; it is never counted as no. */
   | { readonly type: 'answer'; readonly required?: boolean }
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly required?: boolean }
-  | { readonly type: 'text' | 'narrative'; readonly required?: boolean; readonly max: number }
+  /** `numbersAllowed`: not searched for identifiers, because a log number or telephone number belongs in it. */
+  | {
+      readonly type: 'text' | 'narrative';
+      readonly required?: boolean;
+      readonly max: number;
+      readonly numbersAllowed?: true;
+    }
   /** The organisation's own reference for a person: never a name or an identifier. */
   | { readonly type: 'reference'; readonly required?: boolean; readonly max: number }
   /** YYYY-MM-DD, today or earlier in the organisation's zone. */
