@@ -91,6 +91,12 @@ export function staffed(
   return { ...northbankCare, people: northbankCare.people.map((person) => ({ ...person, ...change(person) })) };
 }
 
+export interface Reported {
+  readonly at?: string;
+  readonly by?: string;
+  readonly anyway?: boolean;
+}
+
 /** One case told turn by turn: what is asked is decided on facts that went through JSON, as they do in the store. */
 export class CaseStory {
   commits: readonly Commit[] = [];
@@ -121,7 +127,7 @@ export class CaseStory {
     return this.commit(this.kind.decide(command, this.seen), { by, at: command.at });
   }
 
-  reported(report: Report, { at = now, by = ids.amara, anyway = false } = {}): this {
+  reported(report: Report, { at = now, by = ids.amara, anyway = false }: Reported = {}): this {
     const draft = 'draft-1';
     const command = { type: 'report', at, reference: 'TL-1', draft, reporter: by, team: 'north', report } as const;
     expect(this.ask({ ...command, escalateAnyway: anyway, priorTriggers: {} })).toBeUndefined();
