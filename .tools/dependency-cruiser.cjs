@@ -4,14 +4,16 @@ module.exports = {
   forbidden: [
     {
       name: 'src-knows-no-edge',
-      comment: 'The product knows nothing of Teams, HTTP or cards: move the code to bot/, or pass what it needs as an argument.',
+      comment:
+        'The product knows nothing of Teams, HTTP or cards: move the code to bot/, or pass what it needs as an argument.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(bot|cards|test)/' },
     },
     {
       name: 'cards-only-render',
-      comment: 'cards/ turns template, words and data into a card. It decides nothing, so it needs nothing of src/ or bot/.',
+      comment:
+        'cards/ turns template, words and data into a card. It decides nothing, so it needs nothing of src/ or bot/.',
       severity: 'error',
       from: { path: '^cards/' },
       to: { path: '^(bot|src|test)/' },
@@ -58,7 +60,12 @@ module.exports = {
       from: { path: '^bot/actions/' },
       to: { path: 'node_modules/(botbuilder|botframework-|restify)' },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'declared',
       comment: 'A package that is used must be in package.json.',
