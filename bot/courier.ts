@@ -34,6 +34,9 @@ export const patience: Patience = {
   atOnce: 8,
 };
 
+/** However long Teams asks us to rest, look again after an hour. */
+const longestRest = 3_600_000;
+
 interface Tried {
   attempts: number;
   anew: boolean;
@@ -137,7 +140,7 @@ export class Courier {
     if (!drawn) return this.done(owed);
     let receipt: Receipt;
     try {
-      receipt = await withinMs(this.limits.answerWithinMs, this.sendOne(owed, drawn));
+      receipt = await withinMs(this.limits.answerWithinMs, (signal) => this.sendOne(owed, drawn, signal));
     } catch (error) {
       return this.sentNot(owed, error);
     }
@@ -169,9 +172,11 @@ export class Courier {
     }
   }
 
-  private sendOne({ message, seen }: Owed, reply: Reply): Promise<Receipt> {
+  private sendOne({ message, seen }: Owed, reply: Reply, signal: AbortSignal): Promise<Receipt> {
     const replaced = message.replaces === undefined ? undefined : seen.messages.get(message.replaces);
-    return replaced ? this.sender.replace(replaced.receipt as Receipt, reply) : this.sender.post(message.to, reply);
+    return replaced
+      ? this.sender.replace(replaced.receipt as Receipt, reply, signal)
+      : this.sender.post(message.to, reply, signal);
   }
 
   private async sentNot(owed: Owed, error: unknown): Promise<void> {
@@ -180,7 +185,10 @@ export class Courier {
     const tried = this.tried.get(key) ?? { attempts: 0, anew: false };
     this.tried.set(key, tried);
     const verdict = verdictOn(error);
-    const wait = this.limits.waitsMs[tried.attempts];
+    const asked = Math.min((verdict.then === 'retry' && verdict.afterMs) || 0, longestRest);
+    // Told to rest longer than we would try at all: what is urgent goes to the next person instead.
+    const tooLong = message.urgent && asked > Math.max(...this.limits.waitsMs);
+    const wait = tooLong ? undefined : this.limits.waitsMs[tried.attempts];
     const again = verdict.then === 'begin_anew' && !tried.anew && message.replaces === undefined;
     this.log.warn(
       {
@@ -204,7 +212,7 @@ export class Courier {
     } else if (verdict.then === 'retry' && wait !== undefined) {
       tried.attempts += 1;
       if (!message.held) await messageHeld(this.bot.app, owed, verdict.failure);
-      this.later(Math.max(verdict.afterMs ?? 0, wait * (1 + Math.random() / 5)), stream, owed.kind, key);
+      this.later(Math.max(asked, wait * (1 + Math.random() / 5)), stream, owed.kind, key);
     } else {
       await messageFailed(this.bot.app, owed, verdict.failure);
       this.done(owed);
@@ -230,14 +238,21 @@ function keyOf({ stream, message }: Owed): string {
   return `${stream}#${message.id}`;
 }
 
-/** Rejects with a code and no status when `work` has not ended in time: nobody answered. */
-async function withinMs<T>(ms: number, work: Promise<T>): Promise<T> {
+/**
+ * Rejects with a code and no status when `work` has not ended in time: nobody answered. The work is told to stop, because whatever it
+ * still sent would arrive beside our own next try.
+ */
+async function withinMs<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => fail(Object.assign(new Error('no answer in time'), { code: 'no_answer' })), ms);
+    timer = setTimeout(() => {
+      fail(Object.assign(new Error('no answer in time'), { code: 'no_answer' }));
+      stop.abort();
+    }, ms);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work(stop.signal), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -15,6 +15,7 @@ import type { Activity } from 'botbuilder';
  */
 export class KeptClients extends BotFrameworkAuthentication {
   private readonly connectors = new Map<string, Promise<ConnectorClient>>();
+  private readonly own = new Map<string, Promise<ConnectorClient>>();
   private userTokens: Promise<UserTokenClient> | undefined;
 
   constructor(
@@ -42,24 +43,46 @@ export class KeptClients extends BotFrameworkAuthentication {
     return this.userTokens;
   }
 
-  /** A client for sending on the bot's own account. */
+  /**
+   * A client for sending on the bot's own account. It tries each call once: whoever uses it knows better than the SDK what is worth
+   * trying again, and two layers of retries multiply what arrives twice.
+   */
   connectorTo(serviceUrl: string): Promise<ConnectorClient> {
     const { AudienceClaim, AppIdClaim, ToChannelFromBotOAuthScope } = AuthenticationConstants;
-    const own = [AudienceClaim, AppIdClaim].map((type) => ({ type, value: this.appId }));
-    return this.createConnectorFactory(new ClaimsIdentity(own)).create(serviceUrl, ToChannelFromBotOAuthScope);
+    const claims = [AudienceClaim, AppIdClaim].map((type) => ({ type, value: this.appId }));
+    const factory = this.sdk.createConnectorFactory(new ClaimsIdentity(claims));
+    return keep(this.own, serviceUrl, () =>
+      factory.create(serviceUrl, ToChannelFromBotOAuthScope).then(withoutRetries),
+    );
   }
 
   private keeping(factory: ConnectorFactory): ConnectorFactory {
     const { connectors } = this;
     return new (class extends ConnectorFactory {
       override create(serviceUrl: string, audience: string): Promise<ConnectorClient> {
-        const key = `${serviceUrl} ${audience}`;
-        const kept = connectors.get(key) ?? factory.create(serviceUrl, audience);
-        connectors.set(key, kept);
-        // One that could not be made is not kept: the next turn tries again.
-        kept.catch(() => connectors.delete(key));
-        return kept;
+        return keep(connectors, `${serviceUrl} ${audience}`, () => factory.create(serviceUrl, audience));
       }
     })();
   }
+}
+
+/** One that could not be made is not kept: the next to ask tries again. */
+function keep<T>(kept: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const known = kept.get(key);
+  if (known) return known;
+  const made = make();
+  kept.set(key, made);
+  made.catch(() => kept.delete(key));
+  return made;
+}
+
+/** The SDK has an option for this, `noRetryPolicy`, and ignores it; its pipeline can only be reached from outside. */
+function withoutRetries(client: ConnectorClient): ConnectorClient {
+  const { pipeline } = (client as unknown as { client: { pipeline: Pipeline } }).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return client;
+}
+
+interface Pipeline {
+  removePolicy(which: { name: string }): unknown;
 }

@@ -1,53 +1,46 @@
+import { join } from 'node:path';
 import pino from 'pino';
 import { northbankCare } from '../src/people/demo';
-import { PlaygroundError, startPlayground, type Playground } from './playground';
-import { SettingsError, readSettings } from './settings';
-import { startThroughline } from './throughlineBot';
-import { join } from 'node:path';
 import { StoreInUse } from '../src/stores/sqlite';
+import { PlaygroundError, startPlayground, type Playground } from './playground';
+import { SettingsError, readSettings, type Settings } from './settings';
+import { startThroughline } from './throughlineBot';
 
 // Logs hold codes and ids, never people or free text; what a person at the terminal should read goes to standard output.
 const log = pino({ base: null }, pino.destination(2));
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const running = await startThroughline(settings, log);
-  const opened: { playground?: Playground } = {};
-  const stop = async (code: number): Promise<void> => {
-    await opened.playground?.stop();
-    await running.stop();
-    process.exit(code);
+  // Side by side: the Playground takes longer to start than the bot. If either cannot start, neither stays.
+  const [bot, page] = await Promise.allSettled([startThroughline(settings, log), openPlayground(settings)]);
+  const stop = async (): Promise<void> => {
+    if (page.status === 'fulfilled') await page.value?.stop();
+    if (bot.status === 'fulfilled') await bot.value.stop();
   };
-  process.on('SIGINT', () => void stop(0));
-  process.on('SIGTERM', () => void stop(0));
-
-  if (settings.mode === 'tenant') {
-    process.stdout.write(
-      `Throughline is ready on port ${running.port}. Point your Azure Bot's messaging endpoint at /api/messages.\n`,
-    );
-    return;
+  if (bot.status === 'rejected' || page.status === 'rejected') {
+    await stop();
+    throw bot.status === 'rejected' ? bot.reason : (page as PromiseRejectedResult).reason;
   }
-  if (settings.playground === undefined) {
-    process.stdout.write(
-      `Throughline is ready at http://127.0.0.1:${running.port}/api/messages (the Playground is off).\n`,
-    );
-    return;
-  }
-  opened.playground = await openPlayground(running.port, settings.playground, settings.dataDir).catch(
-    async (error: unknown) => {
-      await running.stop();
-      throw error;
-    },
-  );
-  process.stdout.write(`Throughline is ready. Open ${opened.playground.url} and type: report\n`);
+  const end = (): void => void stop().then(() => process.exit(0));
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  process.stdout.write(`Throughline is ready${whatNow(settings, page.value)}\n`);
 }
 
-function openPlayground(botPort: number, port: number, dataDir: string): Promise<Playground> {
+function whatNow(settings: Settings, page: Playground | undefined): string {
+  if (page) return `. Open ${page.url} and type: report`;
+  if (settings.mode === 'local') return ` at http://127.0.0.1:${settings.port}/api/messages (the Playground is off).`;
+  return ` on port ${settings.port}. Point your Azure Bot's messaging endpoint at /api/messages.`;
+}
+
+/** The Playground with the demonstration organisation; nothing outside local mode or when it is off. */
+async function openPlayground(settings: Settings): Promise<Playground | undefined> {
+  if (settings.mode !== 'local' || settings.playground === undefined) return undefined;
   const [team] = northbankCare.teams;
   return startPlayground({
-    botUrl: `http://127.0.0.1:${botPort}/api/messages`,
-    port,
-    folder: join(dataDir, 'playground'),
+    botUrl: `http://127.0.0.1:${settings.port}/api/messages`,
+    port: settings.playground,
+    folder: join(settings.dataDir, 'playground'),
     people: northbankCare.people.filter(({ onTeams }) => onTeams !== false),
     organisation: {
       tenantId: northbankCare.tenant,

@@ -12,6 +12,10 @@ export interface Receipt {
   readonly activity: string;
 }
 
+interface Options {
+  readonly abortSignal: AbortSignal;
+}
+
 /** There is no way to address somebody: a team has no channel, or a person is not listed. */
 export class NoAddress extends Error {}
 
@@ -28,17 +32,22 @@ export class Sender {
     private readonly seatOf: (person: string) => Promise<Address | undefined> = async () => undefined,
   ) {}
 
-  /** Posts a card of its own. @throws whatever the connector answers (RestError), or NoAddress */
-  async post(to: Recipient, reply: Reply): Promise<Receipt> {
-    return 'person' in to ? this.toPerson(to.person, reply) : this.toChannel(to.channel, reply);
+  /**
+   * Posts a card of its own. Once `abortSignal` says so it is no longer waited for, nor sent again by anything below.
+   *
+   * @throws whatever the connector answers (RestError), or NoAddress
+   */
+  async post(to: Recipient, reply: Reply, abortSignal: AbortSignal): Promise<Receipt> {
+    return 'person' in to
+      ? this.toPerson(to.person, reply, { abortSignal })
+      : this.toChannel(to.channel, reply, { abortSignal });
   }
 
-  async replace({ serviceUrl, conversation, activity }: Receipt, reply: Reply): Promise<Receipt> {
+  async replace(posted: Receipt, reply: Reply, abortSignal: AbortSignal): Promise<Receipt> {
+    const { serviceUrl, conversation, activity } = posted;
     const client = await this.clients.connectorTo(serviceUrl);
-    await client.conversations.updateActivity(conversation, activity, {
-      ...messageOf(reply),
-      id: activity,
-    });
+    const card = { ...messageOf(reply), id: activity };
+    await client.conversations.updateActivity(conversation, activity, card, { abortSignal });
     return { serviceUrl, conversation, activity };
   }
 
@@ -47,45 +56,48 @@ export class Sender {
     if ('person' in to) await this.addresses.forget(`person:${to.person}`);
   }
 
-  private async toPerson(person: string, reply: Reply): Promise<Receipt> {
+  private async toPerson(person: string, reply: Reply, options: Options): Promise<Receipt> {
     const key = `person:${person}` as const;
-    const known = (await this.seatOf(person)) ?? (await this.addresses.of(key)) ?? (await this.beginChat(person));
+    const known =
+      (await this.seatOf(person)) ?? (await this.addresses.of(key)) ?? (await this.beginChat(person, options));
     if (!known.conversation) throw new NoAddress(`no chat with ${person}`);
-    return this.send(known, known.conversation, reply);
+    return this.send(known, known.conversation, reply, options);
   }
 
-  private async beginChat(person: string): Promise<Address> {
+  private async beginChat(person: string, options: Options): Promise<Address> {
     const service = await this.addresses.service();
     const member = personOf(this.organisation, person);
     if (!member) throw new NoAddress(`${person} is not listed`);
     if (!service) throw new NotConnected('Teams was not heard from yet');
     const client = await this.clients.connectorTo(service.serviceUrl);
     const tenant = service.tenant ?? this.organisation.tenant;
-    const created = await client.conversations.createConversation({
+    const chat = {
       isGroup: false,
       bot: { id: service.bot.id, name: service.bot.name ?? '' },
       members: [{ id: member.id, name: '', aadObjectId: member.objectId }],
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
-    });
+    };
+    const created = await client.conversations.createConversation(chat, options);
     const address: Address = { ...service, conversation: created.id };
     await this.addresses.keep(`person:${person}`, address);
     return address;
   }
 
-  private async toChannel(team: string, reply: Reply): Promise<Receipt> {
+  private async toChannel(team: string, reply: Reply, options: Options): Promise<Receipt> {
     const address = await this.channelAddress(team);
     if (!address) throw new NoAddress(`team ${team} has no duty channel`);
-    if (address.conversation) return this.send(address, address.conversation, reply);
+    if (address.conversation) return this.send(address, address.conversation, reply, options);
     const client = await this.clients.connectorTo(address.serviceUrl);
     const tenant = address.tenant ?? this.organisation.tenant;
-    const created = await client.conversations.createConversation({
+    const thread = {
       isGroup: true,
       bot: { id: address.bot.id, name: address.bot.name ?? '' },
       tenantId: tenant,
       channelData: { channel: { id: address.channel }, tenant: { id: tenant } },
       activity: messageOf(reply),
-    } as never);
+    };
+    const created = await client.conversations.createConversation(thread as never, options);
     // The thread's root is our card: its id is the activity's, also where the answer leaves that out.
     const activity = created.activityId ?? /;messageid=([^;]+)/.exec(created.id)?.[1] ?? created.id;
     return { serviceUrl: address.serviceUrl, conversation: created.id, activity };
@@ -108,9 +120,9 @@ export class Sender {
     return { ...service, channel };
   }
 
-  private async send(address: Address, conversation: string, reply: Reply): Promise<Receipt> {
+  private async send(address: Address, conversation: string, reply: Reply, options: Options): Promise<Receipt> {
     const client = await this.clients.connectorTo(address.serviceUrl);
-    const sent = await client.conversations.sendToConversation(conversation, messageOf(reply));
+    const sent = await client.conversations.sendToConversation(conversation, messageOf(reply), options);
     return { serviceUrl: address.serviceUrl, conversation, activity: sent.id };
   }
 }

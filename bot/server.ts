@@ -1,5 +1,6 @@
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
 import type { CloudAdapter, TurnContext } from 'botbuilder';
+import { SettingsError } from './settings';
 
 export interface Serving {
   readonly port: number;
@@ -45,7 +46,7 @@ function listening(server: Server, host: string, port: number): Promise<void> {
       const taken = cause.code === 'EADDRINUSE';
       fail(
         taken
-          ? new Error(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`, { cause })
+          ? new SettingsError(`Port ${port} is taken. Stop what uses it, or set PORT to another number.`, { cause })
           : cause,
       );
     });
