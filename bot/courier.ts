@@ -22,7 +22,7 @@ export interface Patience {
   readonly waitsMs: readonly number[];
   /** How often to look whether Teams has been heard from at last. */
   readonly connectWithinMs: number;
-  /** Sends at once. */
+  /** Reminders sent at once; what belongs to a case does not count against it. */
   readonly atOnce: number;
 }
 
@@ -92,7 +92,9 @@ export class Courier {
 
   private go(): void {
     for (const [stream, head] of this.waiting) {
-      if (this.stopped || this.running >= this.limits.atOnce) return;
+      if (this.stopped) return;
+      // An escalation never waits behind reminders that a silent connector holds up.
+      if (this.running >= this.limits.atOnce && head.kind !== 'case') continue;
       this.waiting.delete(stream);
       void this.payStream(head);
     }
