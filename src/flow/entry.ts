@@ -58,7 +58,7 @@ export function readEntry(
   const typed = Object.fromEntries(
     Object.keys(fields).flatMap((id) => {
       const value = raw[id];
-      const text = typeof value === 'string' ? value.replace(control, '').trim().slice(0, keptCharacters) : '';
+      const text = typeof value === 'string' ? cut(value.replace(control, '').trim()) : '';
       return text === '' ? [] : [[id, text] as const];
     }),
   );
@@ -73,6 +73,11 @@ export function readEntry(
     blank: Object.keys(fields).filter((id) => typed[id] === undefined),
     problems,
   };
+}
+
+/** At most `keptCharacters`, and never half of a character that takes two places. */
+function cut(text: string): string {
+  return text.slice(0, keptCharacters).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function problemOf(

@@ -11,55 +11,67 @@ export function lintFlow(
 ): string[] {
   return [
     ...(flow.steps[flow.first] ? [] : [`first step "${flow.first}" does not exist`]),
-    ...Object.entries(flow.steps).flatMap(([id, step]) => lintStep(flow, id, step, cards.get(id))),
+    ...Object.entries(flow.steps).flatMap(([id, step]) => [
+      ...lintWays(flow, id, step),
+      ...lintFields(flow, id, step),
+      ...lintCard(id, step, cards.get(id)),
+    ]),
     ...unreachable(flow).map((id) => `no answer leads to step "${id}"`),
     ...circles(flow).map((id) => `step "${id}" leads back to itself`),
     ...Object.entries(flow.fields).flatMap(([id, field]) => lintField(flow, id, field, words)),
   ];
 }
 
-function lintStep(flow: Flow, id: string, step: Step, inputs: readonly string[] | undefined): string[] {
-  const last = step.next[step.next.length - 1];
+function lintWays(flow: Flow, id: string, { next }: Step): string[] {
+  return next.flatMap(({ to, when }, index) => {
+    const last = index === next.length - 1;
+    const compared = when?.notSameAs;
+    return [
+      ...(to === 'end' || flow.steps[to] ? [] : [`step "${id}" leads to "${to}", which does not exist`]),
+      ...(last && when ? [`step "${id}" has no way on when none of its conditions holds`] : []),
+      ...(last || when ? [] : [`step "${id}" always leads to "${to}"; the ways after it are dead`]),
+      ...(!when || flow.fields[when.field] ? [] : [`step "${id}" looks at "${when.field}", which is not a field`]),
+      ...(compared === undefined || flow.fields[compared]
+        ? []
+        : [`step "${id}" compares with "${compared}", which is not a field`]),
+    ];
+  });
+}
+
+function lintFields(flow: Flow, id: string, { fields, prompt }: Step): string[] {
   return [
-    ...step.next
-      .filter(({ to }) => to !== 'end' && !flow.steps[to])
-      .map(({ to }) => `step "${id}" leads to "${to}", which does not exist`),
-    ...(last?.when === undefined ? [] : [`step "${id}" has no way on when none of its conditions holds`]),
-    ...step.next
-      .slice(0, -1)
-      .filter(({ when }) => when === undefined)
-      .map(({ to }) => `step "${id}" always leads to "${to}"; the ways after it are dead`),
-    ...step.next.flatMap(({ when }) =>
-      when && !flow.fields[when.field] ? [`step "${id}" looks at "${when.field}", which is not a field`] : [],
-    ),
-    ...(step.prompt === undefined || flow.fields[step.prompt]
+    ...(prompt === undefined || flow.fields[prompt]
       ? []
-      : [`step "${id}" takes its prompt from "${step.prompt}", which is not a field`]),
-    ...step.fields
+      : [`step "${id}" takes its prompt from "${prompt}", which is not a field`]),
+    ...fields
       .filter((field) => !flow.fields[field])
       .map((field) => `step "${id}" asks "${field}", which is not a field`),
-    ...(inputs === undefined
-      ? [`step "${id}" has no card`]
-      : [
-          ...inputs
-            .filter((input) => !step.fields.includes(input))
-            .map((input) => `the card of step "${id}" has an input "${input}" that the step does not ask`),
-          ...step.fields
-            .filter((field) => !inputs.includes(field))
-            .map((field) => `the card of step "${id}" has no input for "${field}"`),
-        ]),
+  ];
+}
+
+function lintCard(id: string, { fields }: Step, inputs: readonly string[] | undefined): string[] {
+  if (inputs === undefined) return [`step "${id}" has no card`];
+  return [
+    ...inputs
+      .filter((input) => !fields.includes(input))
+      .map((input) => `the card of step "${id}" has an input "${input}" that the step does not ask`),
+    ...fields
+      .filter((field) => !inputs.includes(field))
+      .map((field) => `the card of step "${id}" has no input for "${field}"`),
   ];
 }
 
 function lintField(flow: Flow, id: string, field: Field, words: ReadonlySet<string>): string[] {
   const asked = Object.values(flow.steps).some((step) => step.fields.includes(id));
+  const choices = field.type === 'choice' ? field.choices : [];
   return [
     ...(asked ? [] : [`field "${id}" is asked in no step`]),
     ...(words.has(id) ? [] : [`field "${id}" has no words`]),
-    ...(field.type === 'choice'
-      ? field.choices
-          .filter((choice) => !words.has(`${id}.${choice}`))
-          .map((choice) => `choice "${choice}" of "${id}" has no words`)
+    ...choices
+      .filter((choice) => !words.has(`${id}.${choice}`))
+      .map((choice) => `choice "${choice}" of "${id}" has no words`),
+    ...('of' in field && !flow.fields[field.of]
+      ? [`field "${id}" is a time of "${field.of}", which is not a field`]
       : []),
   ];
 }
