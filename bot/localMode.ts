@@ -32,6 +32,8 @@ export class LocalMode {
   /** Teams user id of the seat → id of the person played in it. */
   private readonly played = new Map<string, string>();
   private readonly seats = new Map<string, Address>();
+  /** Teams user id of the seat → id of whoever last spoke from it. */
+  private readonly present = new Map<string, string>();
 
   constructor(
     private readonly organisation: Organisation,
@@ -44,7 +46,14 @@ export class LocalMode {
 
   /** Who is speaking from a seat: the person played in it, or whose seat it is. */
   personIn(seat: string, own: Person | undefined): Person | undefined {
-    return personOf(this.organisation, this.played.get(seat) ?? '') ?? own;
+    const person = personOf(this.organisation, this.played.get(seat) ?? '') ?? own;
+    if (person) this.present.set(seat, person.id);
+    return person;
+  }
+
+  /** Whether somebody sits in a seat now, so that a message for them needs no line saying whom it is for. */
+  isPresent(person: string): boolean {
+    return [...this.present.values()].includes(person);
   }
 
   /** A personal chat was heard from. */
@@ -66,7 +75,10 @@ export class LocalMode {
         const found = this.organisation.people.find(
           (person) => person.name.toLocaleLowerCase('en-GB') === wanted || person.id === wanted,
         );
-        if (found) this.played.set(seat, found.id);
+        if (found) {
+          this.played.set(seat, found.id);
+          this.present.set(seat, found.id);
+        }
         return found;
       },
       moveClock: (words) => {

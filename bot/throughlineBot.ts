@@ -70,7 +70,8 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
   const shared = { app, hasChannel, seat };
   // Messages are drawn for the person they are for.
-  const forMessages: Bot = { ...shared, seat: (person) => seat(person, undefined), bindChannel: async () => {} };
+  const inSeat = (person: string): string | undefined => (local?.isPresent(person) ? person : undefined);
+  const forMessages: Bot = { ...shared, seat: (person) => seat(person, inSeat(person)), bindChannel: async () => {} };
 
   const courier = (parts.courier = new Courier(forMessages, sender, log, given.patience));
   const ticker = (parts.ticker = new Ticker(app, log));
