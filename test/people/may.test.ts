@@ -1,0 +1,41 @@
+import { may, type Act } from '../../src/people/may';
+import { roles, type Role } from '../../src/people/organisation';
+
+/** Domain reference 1.3, read across: w worker, d duty manager, l lead, y deputy, s supervisor, r reviewer, q quality, e executive, a administrator. */
+const matrix: Record<Act, string> = {
+  report: 'wdlysrqea',
+  escalate: 'wdlysrqea',
+  acknowledge: 'dly',
+  decide: 'dly',
+  decideRestricted: 'ly',
+  proposeOverrideDown: 'ly',
+  confirmOverrideDown: 'dly',
+  recordLearning: 's',
+  seeAllLearning: 'lyq',
+  seeDuty: 'dlyqea',
+  bindChannel: 'a',
+};
+const letters: Record<Role, string> = {
+  worker: 'w',
+  duty_manager: 'd',
+  safeguarding_lead: 'l',
+  deputy_safeguarding_lead: 'y',
+  supervisor: 's',
+  reviewer: 'r',
+  quality_lead: 'q',
+  executive: 'e',
+  administrator: 'a',
+};
+
+const cells = (Object.keys(matrix) as Act[]).flatMap((act) => roles.map((role) => [role, act] as const));
+const person = (...held: Role[]) => ({ id: 'p', objectId: 'o', name: 'P', roles: held, teams: 'all' as const });
+
+test.each(cells)('a %s and "%s": as the default matrix has it', (role, act) => {
+  expect(may(person(role), act)).toBe(matrix[act].includes(letters[role]));
+});
+
+test('with two roles one may do what either may; with none, or not listed at all, nothing', () => {
+  expect(may(person('worker', 'supervisor'), 'recordLearning')).toBe(true);
+  expect(may(person(), 'report')).toBe(false);
+  expect(may(undefined, 'report')).toBe(false);
+});
