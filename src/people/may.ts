@@ -1,5 +1,4 @@
-import type { Organisation, Person, Role } from './organisation';
-import { personOf } from './organisation';
+import { personOf, roles, type Organisation, type Person, type Role } from './organisation';
 
 export type Act =
   | 'report'
@@ -14,17 +13,7 @@ export type Act =
   | 'seeAllLearning'
   | 'bindChannel';
 
-const everyone: readonly Role[] = [
-  'worker',
-  'duty_manager',
-  'safeguarding_lead',
-  'deputy_safeguarding_lead',
-  'supervisor',
-  'reviewer',
-  'quality_lead',
-  'executive',
-  'administrator',
-];
+const everyone = roles;
 const leads: readonly Role[] = ['safeguarding_lead', 'deputy_safeguarding_lead'];
 
 /** Who may do what: the default matrix of domain reference 1.3 (D-1). Whoever is not listed may not. */
