@@ -9,7 +9,7 @@ import { nameOf, type Organisation } from '../src/people/organisation';
 import { loadPack } from '../src/policy/loadPack';
 import { officeOf } from '../src/policy/office';
 import type { Pack } from '../src/policy/pack';
-import { openSqlite } from '../src/stores/sqlite';
+import { openSqlite, sqliteFile } from '../src/stores/sqlite';
 import { formatLocal } from '../src/time/format';
 import { localDate } from '../src/time/local';
 import { throughline } from '../src/usecases/throughline';
@@ -45,7 +45,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const organisation =
     given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
   const clock = given.clock ?? new MovableClock();
-  const store = openSqlite(join(settings.dataDir, 'throughline.sqlite'));
+  const store = openSqlite(join(settings.dataDir, sqliteFile));
   const parts: { courier?: Courier; ticker?: Ticker } = {};
   const app = throughline({ ledger: store.ledger, addresses: store.addresses, clock }, pack, organisation, (head) =>
     parts.courier?.wake(head),
@@ -93,7 +93,9 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     },
   );
 
-  for (const text of gapLines(forMessages, { gaps: gaps(organisation, localDate(clock.now(), zone)) }))
+  for (const text of gapLines(forMessages, {
+    gaps: gaps(organisation, localDate(clock.now(), zone), pack.settings.noAcknowledgement.steps),
+  }))
     log.warn({ code: 'ladder_gap' }, text);
   const owed = await courier.start();
   if (owed.pending > 0) log.info({ code: 'owed_at_start', ...owed }, 'messages owed from before are being sent');

@@ -44,13 +44,21 @@ export class Ticker {
   }
 
   private async once(): Promise<void> {
-    try {
-      await tickCases(this.app);
+    // Two looks, each by itself: a case that cannot be looked at must not silence the supervisors' month.
+    await this.safely(() => tickCases(this.app));
+    await this.safely(async () => {
       const now = this.app.ports.clock.now();
       if (now >= this.remindAt && (await remind(this.app))) this.remindAt = nextReminder(this.app, now);
+    });
+  }
+
+  private async safely(look: () => Promise<unknown>): Promise<void> {
+    try {
+      await look();
     } catch (error) {
       // The next look tries again; nothing that was due is forgotten, because what is due is read from the facts.
-      this.log.error({ code: 'tick_failed', err: safeError(error) }, 'the clock could not look');
+      const all: unknown[] = error instanceof AggregateError ? error.errors : [error];
+      for (const one of all) this.log.error({ code: 'tick_failed', err: safeError(one) }, 'the clock could not look');
     }
   }
 }

@@ -49,12 +49,7 @@ export function ladder(
  * Who is on the rota for a team and route on a day, in rota order, away or not. Somebody who may not acknowledge is no answer: put on
  * the rota by mistake, they leave a gap that is shown.
  */
-function answering(
-  organisation: Organisation,
-  team: string,
-  route: 'duty' | 'on_call',
-  localDate: string,
-): Person[] {
+function answering(organisation: Organisation, team: string, route: 'duty' | 'on_call', localDate: string): Person[] {
   return organisation.rota
     .filter((shift) => shift.route === route && (shift.team === 'all' || shift.team === team))
     .filter(({ from, to }) => (from ?? localDate) <= localDate && localDate <= (to ?? localDate))
