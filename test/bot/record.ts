@@ -14,7 +14,8 @@ export interface WhatIsWritten {
 
 /** Everything in the store of a data folder at this moment; a bot that has it open goes on. */
 export async function written(folder: string): Promise<WhatIsWritten> {
-  const { chains, close } = readSqlite(join(folder, sqliteFile));
+  const store = readSqlite(join(folder, sqliteFile));
+  const { chains } = store;
   try {
     const commits: Commit[] = [];
     const heads: Head[] = [];
@@ -25,7 +26,7 @@ export async function written(folder: string): Promise<WhatIsWritten> {
     }
     return { commits, heads };
   } finally {
-    close();
+    store.close();
   }
 }
 

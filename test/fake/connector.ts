@@ -168,12 +168,14 @@ export class FakeConnector {
         await new Promise((settle) => setTimeout(settle, fault.ms).unref());
         break;
       case 'done-then-drop':
+      case 'done-then-silence':
       case undefined:
     }
     const done = this.carryOut(asked, body);
-    note(fault?.kind === 'done-then-drop' ? 'none' : done.status);
+    const lost = fault?.kind === 'done-then-drop' || fault?.kind === 'done-then-silence';
+    note(lost ? 'none' : done.status);
     if (fault?.kind === 'done-then-drop') request.socket.destroy();
-    else answer(response, done.status, done.body);
+    else if (!lost) answer(response, done.status, done.body);
   }
 
   private carryOut(asked: Asked, body: unknown): { status: number; body: unknown } {

@@ -11,7 +11,9 @@ export type Fault =
   /** The connection stays open and silent until the connector is stopped. */
   | { readonly kind: 'silence' }
   /** Done, and then the connection closes before the answer: the sender cannot know, and the SDK does it again. */
-  | { readonly kind: 'done-then-drop' };
+  | { readonly kind: 'done-then-drop' }
+  /** Done, and no answer ever: for whoever is killed before it could have been read. */
+  | { readonly kind: 'done-then-silence' };
 
 export interface FaultRule {
   readonly fault: Fault;
