@@ -91,8 +91,10 @@ function decisionOf(bot: Bot, valid: Readonly<Record<string, string>>): Decision
 /** The second person's answer to not referring. */
 export async function confirm(press: Press, bot: Bot): Promise<Reply> {
   const agree = textOf(press.data, 'agree') === 'yes';
-  const turned = await ask(press, bot, (by, at) => ({ type: 'confirmOverrideDown', by, at, agree }));
-  if (turned.outcome === 'refused' && turned.refusal === 'no_proposal')
+  const proposedAt = textOf(press.data, 'proposedAt');
+  const turned = await ask(press, bot, (by, at) => ({ type: 'confirmOverrideDown', by, at, agree, proposedAt }));
+  // Settled meanwhile, or another proposal by now: the card as it is today.
+  if (turned.outcome === 'refused' && ['no_proposal', 'proposal_changed'].includes(turned.refusal))
     return confirmCard(bot, turned.seen, press.asker.person);
   if (turned.outcome === 'refused') return refused(press, bot, turned);
   return notice(bot, press.asker.person, agree ? 'agreed' : 'disagreed', {}, { title: 'notice.ok' });

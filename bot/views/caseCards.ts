@@ -83,6 +83,7 @@ export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
       reference: found.reference,
       token: String(seen.version),
       open: proposal !== undefined,
+      proposedAt: proposal?.at ?? '',
       proposer: proposal ? nameOf(app.organisation, proposal.by) : '',
       reason: fit({ reason: proposal?.decision.reason ?? '' }).reason,
       seat: bot.seat(viewer),

@@ -27,6 +27,7 @@ export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean)
       open: detailed ? overview.open.map((found) => ({ text: openLine(bot, found) })) : [],
       troubled: detailed ? overview.troubled.map((entry) => ({ text: troubledLine(bot, entry) })) : [],
       ...overview.totals,
+      openTotal: overview.openTotal,
       asAt: when(bot, app.ports.clock.now()),
       seat: inChannel ? '' : bot.seat(viewer),
     }),

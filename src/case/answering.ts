@@ -48,7 +48,7 @@ export function decideOutcome({ at, by, decision }: Of<'decide'>, seen: CaseSeen
 
 /** The second person agrees (the decision stands, with both names) or does not (the result stays as it was). */
 export function confirmOverrideDown(
-  { at, by, agree }: Of<'confirmOverrideDown'>,
+  { at, by, agree, proposedAt }: Of<'confirmOverrideDown'>,
   seen: CaseSeen,
   world: World,
 ): CaseDecision {
@@ -57,8 +57,10 @@ export function confirmOverrideDown(
   const refusal = refusalOf(world, seen.state, by, 'confirmOverrideDown', at);
   if (refusal) return refuse(refusal);
   if (by === proposal.by) return refuse('second_person_needed');
+  if (proposal.at !== proposedAt) return refuse('proposal_changed');
   if (agree) return decided(escalation, seen, { by: proposal.by, at, decision: proposal.decision, secondPerson: by });
-  const told: NewMessage = { to: { person: proposal.by }, card: 'details', urgent: true };
+  const about = { secondPersonRefused: true };
+  const told: NewMessage = { to: { person: proposal.by }, card: 'details', urgent: true, about };
   return done([{ type: 'overrideDownRefused', by }], seen, [told]);
 }
 

@@ -20,7 +20,14 @@ export type CaseCommand =
   | { readonly type: 'escalate'; readonly at: string; readonly by: string }
   | { readonly type: 'acknowledge'; readonly at: string; readonly by: string }
   | { readonly type: 'decide'; readonly at: string; readonly by: string; readonly decision: DecisionMade }
-  | { readonly type: 'confirmOverrideDown'; readonly at: string; readonly by: string; readonly agree: boolean }
+  | {
+      readonly type: 'confirmOverrideDown';
+      readonly at: string;
+      readonly by: string;
+      readonly agree: boolean;
+      /** When the proposal that was read was made: agreeing to one must not settle another that took its place. */
+      readonly proposedAt: string;
+    }
   /** The clock looks at the case. */
   | { readonly type: 'tick'; readonly at: string };
 
@@ -39,4 +46,5 @@ export type CaseRefusal =
   | 'review_too_late'
   | 'needs_safeguarding_lead'
   | 'no_proposal'
+  | 'proposal_changed'
   | 'second_person_needed';

@@ -126,11 +126,12 @@ describe('a decision', () => {
 });
 
 describe('taking a result of RAISE down', () => {
+  const proposedAt = minutesAfter(now, 20);
   const proposed = (report: (typeof reports)['raise' | 'emergencyOverRaise'] = reports.raise): CaseStory =>
     new CaseStory()
       .reported(report)
       .acknowledged(ids.grace)
-      .decided(ids.grace, minutesAfter(now, 20), decisionAt(now, 'not_referred'));
+      .decided(ids.grace, proposedAt, decisionAt(now, 'not_referred'));
   const at = minutesAfter(now, 25);
 
   test.each(['raise', 'emergencyOverRaise'] as const)('needs a lead and a second person (%s)', (name) => {
@@ -159,17 +160,26 @@ describe('taking a result of RAISE down', () => {
 
   test('stands with both names once the second person agrees; the first result stays on the record', () => {
     const story = proposed();
-    expect(story.ask({ type: 'confirmOverrideDown', by: ids.grace, at, agree: true })).toBe('second_person_needed');
-    expect(story.ask({ type: 'confirmOverrideDown', by: ids.dev, at, agree: true })).toBeUndefined();
+    expect(story.ask({ type: 'confirmOverrideDown', by: ids.grace, at, agree: true, proposedAt })).toBe(
+      'second_person_needed',
+    );
+    expect(story.ask({ type: 'confirmOverrideDown', by: ids.dev, at, agree: true, proposedAt })).toBeUndefined();
     expect(story.state.decisions).toMatchObject([{ by: ids.grace, secondPerson: ids.dev, late: false }]);
     expect(story.state.assessment?.byRule).toBe('RAISE');
     expect(story.told('outcome')).toEqual([ids.amara]);
-    expect(story.ask({ type: 'confirmOverrideDown', by: ids.omar, at, agree: false })).toBe('no_proposal');
+    expect(story.ask({ type: 'confirmOverrideDown', by: ids.omar, at, agree: false, proposedAt })).toBe('no_proposal');
+  });
+
+  test('is not settled by agreeing to another proposal that it has taken the place of', () => {
+    const stale = { type: 'confirmOverrideDown', by: ids.dev, at, agree: true, proposedAt: now } as const;
+    const story = proposed();
+    expect(story.ask(stale)).toBe('proposal_changed');
+    expect(story.state.decisions).toEqual([]);
   });
 
   test('falls when the second person does not agree: the proposer is told and the clock goes on', () => {
     const story = proposed();
-    expect(story.ask({ type: 'confirmOverrideDown', by: ids.omar, at, agree: false })).toBeUndefined();
+    expect(story.ask({ type: 'confirmOverrideDown', by: ids.omar, at, agree: false, proposedAt })).toBeUndefined();
     expect(story.state).toMatchObject({ decisions: [] });
     expect(story.state.proposal).toBeUndefined();
     expect(story.told('details')).toEqual([ids.grace, ids.grace]);
@@ -188,6 +198,6 @@ describe('taking a result of RAISE down', () => {
     story.decided(ids.grace, at, decisionAt(now, 'not_referred'));
     expect(story.state.assessment?.restricted).toBe(true);
     expect(story.told('confirm')).toEqual([ids.omar]);
-    expect(story.ask({ type: 'confirmOverrideDown', by: ids.dev, at, agree: true })).toBe('restricted');
+    expect(story.ask({ type: 'confirmOverrideDown', by: ids.dev, at, agree: true, proposedAt })).toBe('restricted');
   });
 });

@@ -27,7 +27,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(person, fc.boolean()).map(
     ([by, agree]): Step =>
       (story, at) =>
-        void story.ask({ type: 'confirmOverrideDown', by, at, agree }),
+        void story.ask({ type: 'confirmOverrideDown', by, at, agree, proposedAt: story.state.proposal?.at ?? at }),
   ),
   person.map(
     (by): Step =>

@@ -24,6 +24,9 @@ const at = minutesAfter(now, 10);
 const leads: readonly Role[] = ['safeguarding_lead', 'deputy_safeguarding_lead'];
 const duty: readonly Role[] = ['duty_manager', ...leads];
 
+/** When a proposal to be confirmed was made. */
+const proposedAt = minutesAfter(now, 8);
+
 /** What is done, on which case it is done first, and who may (domain reference 1.3). */
 const acts: readonly {
   readonly act: string;
@@ -63,7 +66,7 @@ const acts: readonly {
   },
   {
     act: 'agree, as second person, not to refer',
-    command: { type: 'confirmOverrideDown', by: 'robin', at, agree: true },
+    command: { type: 'confirmOverrideDown', by: 'robin', at, agree: true, proposedAt },
     on: 'raise',
     acknowledgedBy: ids.grace,
     proposedBy: ids.grace,
@@ -81,7 +84,7 @@ describe.each(acts)('who may $act', ({ command, on, acknowledgedBy, proposedBy, 
   const begun = (organisation: Organisation): CaseStory => {
     const story = new CaseStory(worldWith(organisation)).reported(reports[on]);
     if (acknowledgedBy !== undefined) story.acknowledged(acknowledgedBy);
-    if (proposedBy !== undefined) story.decided(proposedBy, minutesAfter(now, 8), decisionAt(at, 'not_referred'));
+    if (proposedBy !== undefined) story.decided(proposedBy, proposedAt, decisionAt(at, 'not_referred'));
     return story;
   };
 
