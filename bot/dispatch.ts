@@ -39,6 +39,9 @@ export async function dispatch(press: Press, bot: Bot, log: Logger): Promise<Rep
     log.warn({ code: 'unknown_verb', person: press.asker.person }, 'press refused');
     return notice(bot, press.asker.person, 'unknown_verb');
   }
+  // A card of a report that somebody forwarded, or a button of before: others read along there.
+  if (press.asker.place.kind !== 'personal' && press.verb.startsWith('report.'))
+    return notice(bot, press.asker.person, 'report_in_channel');
   try {
     return await action(press, bot);
   } catch (error) {

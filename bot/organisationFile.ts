@@ -56,7 +56,7 @@ export function readOrganisation(file: string): Organisation {
       { cause },
     );
   }
-  const parsed = shape.safeParse(parse(text));
+  const parsed = shape.safeParse(yamlIn(text, file));
   if (!parsed.success) throw new SettingsError(`${file} is not right:\n${z.prettifyError(parsed.error)}`);
   const wrong = loose(parsed.data);
   if (wrong.length > 0)
@@ -64,13 +64,22 @@ export function readOrganisation(file: string): Organisation {
   return { ...parsed.data, people: parsed.data.people.map((person) => ({ ...person, objectId: person.id })) };
 }
 
+function yamlIn(text: string, file: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : '';
+    throw new SettingsError(`ORGANISATION_FILE: ${file} is not YAML. ${why}`, { cause });
+  }
+}
+
 /** Names that point at nobody, and ids used twice. */
 function loose(organisation: z.infer<typeof shape>): string[] {
   const people = organisation.people.map((person) => person.id);
   const teams = organisation.teams.map((team) => team.id);
-  const twice = people.filter((person, index) => people.indexOf(person) !== index);
   return [
-    ...twice.map((person) => `two people have the id "${person}"`),
+    ...twiceIn(people).map((person) => `two people have the id "${person}"`),
+    ...twiceIn(teams).map((team) => `two teams have the id "${team}"`),
     ...organisation.people.flatMap(({ id: person, supervisor, teams: own }) => [
       ...(supervisor !== undefined && !people.includes(supervisor)
         ? [`the supervisor of "${person}", "${supervisor}", is not listed`]
@@ -88,4 +97,8 @@ function loose(organisation: z.infer<typeof shape>): string[] {
       .filter(({ team }) => team !== 'all' && !teams.includes(team))
       .map(({ team }) => `the rota names team "${team}", which is not listed`),
   ];
+}
+
+function twiceIn(ids: readonly string[]): string[] {
+  return ids.filter((one, index) => ids.indexOf(one) !== index);
 }

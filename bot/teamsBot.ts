@@ -35,7 +35,10 @@ export class TeamsBot {
     const seat = activity.from?.id ?? '';
     const own = this.ownPerson(activity);
     const person = this.local?.personIn(seat, own) ?? own;
-    await this.addresses.heard(activity, own?.id);
+    await this.addresses.heard(activity, own?.id).catch((error: unknown) => {
+      // A press is answered whatever happens: with a card that says so, if the store does not answer it either.
+      this.log.error({ code: 'address_not_kept', err: safeError(error) }, 'where somebody is could not be kept');
+    });
     if (activity.conversation?.conversationType === 'personal') this.local?.heard(seat, addressOf(activity));
     const bot = this.botFor(activity, seat, person);
 
@@ -88,6 +91,9 @@ export class TeamsBot {
   }
 
   private ownPerson(activity: Activity): Person | undefined {
+    // A guest, or somebody of another organisation in a shared channel, is nobody here, whatever their id.
+    const tenant = addressOf(activity).tenant;
+    if (tenant !== undefined && tenant !== this.organisation.tenant) return undefined;
     // In a tenant only the Entra object id counts: it comes from the signed activity. Local mode knows its seats by user id too.
     const byObject = personOf(this.organisation, activity.from?.aadObjectId ?? '');
     return byObject ?? (this.local ? personOf(this.organisation, activity.from?.id ?? '') : undefined);

@@ -13,7 +13,10 @@ import { resumeAny, start } from './reportStep';
 import { show } from './supervision';
 
 export const help = async (press: Press, bot: Bot): Promise<Reply> =>
-  helpCard(bot, press.asker.person, { token: textOf(press.data, 'token') || press.id });
+  helpCard(bot, press.asker.person, {
+    token: textOf(press.data, 'token') || press.id,
+    place: press.asker.place.kind,
+  });
 
 type Answer = (said: Said, bot: Bot, rest: string) => Promise<Reply>;
 
@@ -28,7 +31,7 @@ const answers: Record<CommandWord, Answer> = {
   duty: ({ asker }, bot) => overviewCard(bot, asker.person, asker.place.kind !== 'personal'),
   'duty channel': bindHere,
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
-  help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id }),
+  help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id, place: asker.place.kind }),
   'act as': actAs,
   clock: async ({ asker }, bot, rest) => {
     const { local, app } = bot;
@@ -47,7 +50,7 @@ export async function answerWords(said: Said, bot: Bot): Promise<Reply> {
   const { asker } = said;
   const understood = understand(said.text);
   if (!understood || (localOnly.includes(understood.command) && !bot.local)) {
-    return helpCard(bot, asker.person, { unknown: true, token: said.id });
+    return helpCard(bot, asker.person, { unknown: true, token: said.id, place: asker.place.kind });
   }
   const { command, rest } = understood;
   const open = asker.place.kind === 'personal' || inChannels.includes(command) || localOnly.includes(command);

@@ -9,7 +9,7 @@ import { nameOf } from '../../src/people/organisation';
 import { localAt } from '../../src/time/local';
 import { plusHours } from '../../src/time/elapsed';
 import type { Bot, Reply } from '../press';
-import { fit, textBudget } from './fit';
+import { fit, sizeOf, textBudget } from './fit';
 import { when } from './when';
 import { escalationData, explained, whenWords } from './caseCards';
 
@@ -19,6 +19,8 @@ export interface DetailsShown {
   readonly typed?: Entered;
   readonly problems?: Readonly<Record<string, string>>;
   readonly notice?: string;
+  /** A second person did not agree to not referring: said for as long as no new decision is made or proposed. */
+  readonly refusedSecond?: boolean;
   /** Show the form although a decision stands: a new one may follow it. */
   readonly again?: boolean;
 }
@@ -30,18 +32,23 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   const decided = lastDecision(found);
   const open = decided === undefined || decided.decision.outcome === 'more_needed' || shown.again === true;
   const showForm = open && found.proposal === undefined && found.acknowledged !== undefined;
+  const again = shown.refusedSecond === true && !decided && !found.proposal;
   const { report } = found;
   const form = Object.keys(decisionForm);
   const typed = fit(
     Object.fromEntries(form.map((field) => [field, shown.typed?.[field] ?? suggested(bot, field)])),
-    (textBudget * 3) / 8,
+    // What stands in an input is sent back: two narratives at their longest, in any script, must come through whole.
+    textBudget / 2,
   );
-  const texts = fit(report?.narrative ?? noNarrative, (textBudget * 3) / 8);
+  const decision = given(decided?.decision);
+  const texts = fit(report?.narrative ?? noNarrative, textBudget - sizeOf(typed) - sizeOf(decision));
   return {
     card: render('duty/details', {
       ...escalationData(bot, seen),
       ...explained(bot, found),
-      notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
+      notice: shown.problems
+        ? say('problem.heading')
+        : (shown.notice ?? (again ? say('duty.details.refusedSecond') : '')),
       unfinished: report?.unfinished ?? false,
       kind: chosen('kind', report?.kind),
       when: whenWords(found),
@@ -51,7 +58,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       views: chosen('viewsSought', report?.choices['viewsSought']),
       consent: chosen('consent', report?.choices['consent']),
       decided: decided ? decidedWords(bot, found) : '',
-      ...given(decided?.decision),
+      ...decision,
       waiting: found.proposal ? say('duty.details.waitingSecond') : '',
       showForm,
       canDecideAgain: !showForm && found.proposal === undefined && decided !== undefined,

@@ -7,12 +7,17 @@ export const textBudget = 56_000;
  */
 export function fit<T extends Readonly<Record<string, string>>>(texts: T, budget = textBudget): T {
   const entries = Object.entries(texts);
-  if (entries.reduce((sum, [, text]) => sum + bytes(text), 0) <= budget) return texts;
+  if (sizeOf(texts) <= budget) return texts;
   const long = entries.filter(([, text]) => bytes(text) > 2000).length;
   const share = Math.floor((budget - 2000 * (entries.length - long)) / Math.max(1, long));
   return Object.fromEntries(
     entries.map(([key, text]) => [key, bytes(text) > 2000 ? cut(text, share) : text]),
   ) as unknown as T;
+}
+
+/** What texts take of a card. */
+export function sizeOf(texts: Readonly<Record<string, string>>): number {
+  return Object.values(texts).reduce((sum, text) => sum + bytes(text), 0);
 }
 
 function cut(text: string, share: number): string {

@@ -84,7 +84,9 @@ function categoryChoices(app: Throughline, flow: Flow): { id: string; title: str
 
 function promptData(app: Throughline, flow: Flow, step: string, draft: Draft): Record<string, unknown> {
   const chosen = stepOf(flow, step)?.prompt;
-  const prompt = chosen === undefined ? undefined : app.pack.prompts[draft.entered[chosen] ?? ''];
+  const id = chosen === undefined ? '' : (draft.entered[chosen] ?? '');
+  // What stands there is as typed: it may be the name of something that every object has.
+  const prompt = Object.hasOwn(app.pack.prompts, id) ? app.pack.prompts[id] : undefined;
   if (!prompt) return { indicators: [], promptTitle: '' };
   return {
     promptTitle: prompt.title,
