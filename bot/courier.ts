@@ -12,35 +12,10 @@ import {
 import { safeError } from './dispatch';
 import { verdictOn } from './failure';
 import { messageCard } from './messageCards';
+import { nextTry, patience, untried, type Patience, type Tried } from './patience';
 import type { Bot, Reply } from './press';
 import type { Receipt, Sender } from './sender';
-
-export interface Patience {
-  /** How long one send may take before it counts as unanswered. */
-  readonly answerWithinMs: number;
-  /** Waits between tries; after the last it is final. Jitter of up to a fifth is added. */
-  readonly waitsMs: readonly number[];
-  /** How often to look whether Teams has been heard from at last. */
-  readonly connectWithinMs: number;
-  /** Reminders sent at once; what belongs to a case does not count against it. */
-  readonly atOnce: number;
-}
-
-/** About two minutes in all: then the next route is taken, well inside an acknowledge clock. */
-export const patience: Patience = {
-  answerWithinMs: 20_000,
-  waitsMs: [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000],
-  connectWithinMs: 2000,
-  atOnce: 8,
-};
-
-/** However long Teams asks us to rest, look again after an hour. */
-const longestRest = 3_600_000;
-
-interface Tried {
-  attempts: number;
-  anew: boolean;
-}
+import { withinMs } from './withinMs';
 
 /**
  * Pays what the ledger owes. It keeps nothing that matters: killed at any moment, the next one finds every message that is neither
@@ -182,43 +157,23 @@ export class Courier {
   }
 
   private async sentNot(owed: Owed, error: unknown): Promise<void> {
-    const { stream, message } = owed;
+    const { stream, kind, message } = owed;
     const key = keyOf(owed);
-    const tried = this.tried.get(key) ?? { attempts: 0, anew: false };
-    this.tried.set(key, tried);
+    const tried = this.tried.get(key) ?? untried;
     const verdict = verdictOn(error);
-    const asked = Math.min((verdict.then === 'retry' && verdict.afterMs) || 0, longestRest);
-    // Told to rest longer than we would try at all: what is urgent goes to the next person instead.
-    const tooLong = message.urgent && asked > Math.max(...this.limits.waitsMs);
-    const wait = tooLong ? undefined : this.limits.waitsMs[tried.attempts];
-    const again = verdict.then === 'begin_anew' && !tried.anew && message.replaces === undefined;
-    this.log.warn(
-      {
-        code: 'not_sent',
-        stream,
-        message: message.id,
-        card: message.card,
-        ...verdict.failure,
-        attempt: tried.attempts + 1,
-        err: safeError(error),
-      },
-      'a message was not sent',
-    );
-    if (again) {
-      tried.anew = true;
-      await this.sender.forget(message.to);
-      this.later(0, stream, owed.kind, key);
-    } else if (verdict.then === 'wait') {
-      if (!message.held) await messageHeld(this.bot.app, owed, verdict.failure);
-      this.later(this.limits.connectWithinMs, stream, owed.kind, key);
-    } else if (verdict.then === 'retry' && wait !== undefined) {
-      tried.attempts += 1;
-      if (!message.held) await messageHeld(this.bot.app, owed, verdict.failure);
-      this.later(Math.max(asked, wait * (1 + Math.random() / 5)), stream, owed.kind, key);
-    } else {
+    const next = nextTry(verdict, message, tried, this.limits, Math.random());
+    const { id, card } = message;
+    const attempt = tried.attempts + 1;
+    const about = { code: 'not_sent', stream, message: id, card, ...verdict.failure, attempt, err: safeError(error) };
+    this.log.warn(about, 'a message was not sent');
+    if (next.then === 'give_up') {
       await messageFailed(this.bot.app, owed, verdict.failure);
-      this.done(owed);
+      return this.done(owed);
     }
+    this.tried.set(key, next.tried);
+    if (next.forget) await this.sender.forget(message.to);
+    if (next.held && !message.held) await messageHeld(this.bot.app, owed, verdict.failure);
+    this.later(next.ms, stream, kind, key);
   }
 
   /** Looks at a stream again after a while; the message `key` rests until then. */
@@ -238,24 +193,4 @@ export class Courier {
 
 function keyOf({ stream, message }: Owed): string {
   return `${stream}#${message.id}`;
-}
-
-/**
- * Rejects with a code and no status when `work` has not ended in time: nobody answered. The work is told to stop, because whatever it
- * still sent would arrive beside our own next try.
- */
-async function withinMs<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_done, fail) => {
-    timer = setTimeout(() => {
-      fail(Object.assign(new Error('no answer in time'), { code: 'no_answer' }));
-      stop.abort();
-    }, ms);
-  });
-  try {
-    return await Promise.race([work(stop.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

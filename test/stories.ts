@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { Patience } from '../bot/courier';
+import type { Patience } from '../bot/patience';
 import { MovableClock } from '../bot/localMode';
 import { startThroughline, type Given, type Running } from '../bot/throughlineBot';
 import type { Organisation } from '../src/people/organisation';

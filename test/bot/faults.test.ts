@@ -1,4 +1,4 @@
-import type { Patience } from '../../bot/courier';
+import type { Patience } from '../../bot/patience';
 import { say } from '../../cards/render';
 import type { Fault } from '../fake/fault';
 import { dutyChannel } from '../people';
