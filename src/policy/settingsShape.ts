@@ -18,6 +18,7 @@ const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time as HH:mm
 const role = z.string().regex(/^[a-z_]+$/);
 const pattern = z.strictObject({ count: from(2, 20), days: from(1, 730) });
 
+/** Every visible setting of a pack, by name; each carries its number in the domain reference and a title. */
 export const settingsShape = z.strictObject({
   clock: setting('D-2', {
     zone: z.string().refine((zone) => IANAZone.isValidZone(zone), 'not a time zone: use a name such as Europe/London'),
@@ -73,6 +74,3 @@ export const settingsShape = z.strictObject({
   suppression: setting('D-28', { below: from(3, 20) }),
   quarters: setting('D-29', { firstMonths: z.tuple([z.literal(4), z.literal(7), z.literal(10), z.literal(1)]) }),
 });
-
-/** Every visible setting of a pack, by name; each carries its number in the domain reference and a title. */
-export type Settings = z.infer<typeof settingsShape>;
