@@ -18,7 +18,8 @@ type Draw = (
 const cards: Readonly<Record<string, Draw>> = {
   escalation: (bot, { seen }) => escalationCard(bot, seen),
   alert: (bot, { seen }, to, about) => alertCard(bot, seen, to, about),
-  details: (bot, { seen }, to) => detailsCard(bot, seen, to),
+  details: (bot, { seen, message }, to) =>
+    detailsCard(bot, seen, to, { refusedSecond: message.about?.['secondPersonRefused'] === true }),
   confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
