@@ -64,7 +64,8 @@ export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
   head: ({ state }) => ({
     dueAt: null,
     tags: state.status === 'open' ? [`draft-of:${state.owner}`] : [],
-    summary: { at: state.at, category: state.entered['category'] ?? null, startedAt: state.startedAt },
+    // Nothing that was typed: what stands in a draft has not been checked.
+    summary: { at: state.at, startedAt: state.startedAt },
   }),
 };
 

@@ -102,7 +102,10 @@ test.each(wrong)('$what: words that help, and everything typed still on the card
   expect(amara.reads()).toContain(say(`problem.${words}`));
   expect(amara.reads()).toContain(say('report.account.title'));
   const typed = Object.fromEntries(
-    Object.entries(inputs).map(([field, text]) => [field, text.replace(/[\u0000-\u0008\u000b-\u001f]/g, '').trim()]),
+    Object.entries(inputs).map(([field, text]) => [
+      field,
+      text.replaceAll(/\p{Cc}/gu, (one) => ('\n\t'.includes(one) ? one : '')).trim(),
+    ]),
   );
   expect(standing(amara)).toMatchObject(typed);
   // And it can be sent all the same, at once: with what was typed, wherever it may stand.

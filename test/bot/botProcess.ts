@@ -21,7 +21,10 @@ export class BotProcess {
   private readonly errors: string[] = [];
   private output = '';
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly port: number,
+  ) {
     child.stdout?.on('data', (text: Buffer) => (this.output += String(text)));
     child.stderr?.on('data', (text: Buffer) => this.errors.push(String(text)));
   }
@@ -65,7 +68,7 @@ export class BotProcess {
       cwd: root,
       env: { PATH, HOME, PLAYGROUND: 'off', ...env },
     });
-    return new BotProcess(child);
+    return new BotProcess(child, Number(env['PORT'] ?? 3978));
   }
 }
 

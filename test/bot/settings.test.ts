@@ -1,0 +1,190 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { readOrganisation } from '../../bot/organisationFile';
+import { readSettings, SettingsError } from '../../bot/settings';
+import { northbankCare } from '../../src/people/demo';
+import { openSqlite } from '../../src/stores/sqlite';
+import { freePort } from '../playground/freePort';
+import { BotProcess } from './botProcess';
+
+jest.setTimeout(60_000);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'throughline-settings-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const tenant = {
+  MICROSOFT_APP_ID: 'app',
+  MICROSOFT_APP_TENANT_ID: 'tenant',
+  MICROSOFT_APP_PASSWORD: 'secret',
+  ORGANISATION_FILE: 'organisation.yaml',
+};
+const names = Object.keys(tenant) as (keyof typeof tenant)[];
+
+/** What is said when these settings are refused. */
+function refusal(env: Readonly<Record<string, string>>): string {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error(`${JSON.stringify(env)} was taken.`);
+}
+
+test('with no setting at all it is local mode', () => {
+  expect(readSettings({})).toEqual({ mode: 'local', port: 3978, dataDir: '.data', playground: 56150 });
+});
+
+test('with every tenant setting it is a tenant, and nothing else has to be set', () => {
+  expect(readSettings({ ...tenant, NODE_ENV: 'production' })).toMatchObject({ mode: 'tenant', appId: 'app' });
+});
+
+/** Every choice of some of the tenant settings, but not all. */
+const some = Array.from({ length: 2 ** names.length - 1 }, (_, bits) =>
+  names.filter((_name, index) => (bits >> index) % 2 === 1),
+);
+
+test.each(some.flatMap((given) => [undefined, 'production'].map((mode) => ({ given, mode }))))(
+  '$given with NODE_ENV $mode: refused, naming each that is missing and where its value is found',
+  ({ given, mode }) => {
+    const env = {
+      ...Object.fromEntries(given.map((name) => [name, tenant[name]])),
+      ...(mode ? { NODE_ENV: mode } : {}),
+    };
+    if (given.length === 0 && mode === undefined) {
+      expect(readSettings(env).mode).toBe('local');
+      return;
+    }
+    const said = refusal(env);
+    for (const name of names.filter((one) => !given.includes(one))) expect(said).toMatch(new RegExp(`${name}: .{10}`));
+    expect(said).not.toContain('secret ');
+  },
+);
+
+test.each([
+  ['PORT', 'abc'],
+  ['PORT', '0'],
+  ['PORT', '65536'],
+  ['PORT', '3978.5'],
+  ['PLAYGROUND_PORT', '-1'],
+  ['PLAYGROUND', 'maybe'],
+  ['COSMOS_ENDPOINT', 'https://example.org'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(refusal({ [name]: value })).toContain(name);
+});
+
+describe('a process that cannot start says what to set, and ends', () => {
+  test.each([
+    { env: { NODE_ENV: 'production' }, says: 'MICROSOFT_APP_ID' },
+    { env: { MICROSOFT_APP_ID: 'app' }, says: 'MICROSOFT_APP_PASSWORD' },
+    { env: { COSMOS_ENDPOINT: 'https://example.org' }, says: 'COSMOS_ENDPOINT' },
+    { env: { PORT: 'abc' }, says: 'PORT' },
+    { env: { ...tenant, ORGANISATION_FILE: '/nowhere.yaml' }, says: '/nowhere.yaml' },
+  ])('$env', async ({ env, says }) => {
+    const ended = await BotProcess.refused({ DATA_DIR: folder, ...env });
+    expect(ended.code).toBe(1);
+    expect(ended.says).toContain(says);
+    expect(ended.says).not.toMatch(/^\s+at /m);
+  });
+
+  test('the same DATA_DIR as another process', async () => {
+    const store = openSqlite(join(folder, 'throughline.sqlite'));
+    const ended = await BotProcess.refused({ DATA_DIR: folder, PORT: String(await freePort()) });
+    store.close();
+    expect(ended.code).toBe(1);
+    expect(ended.says).toContain('DATA_DIR');
+    expect(ended.says).not.toMatch(/^\s+at /m);
+  });
+
+  test('a port that is taken', async () => {
+    const other = await BotProcess.start({ DATA_DIR: join(folder, 'other'), PORT: String(await freePort()) });
+    const port = other.port;
+    const ended = await BotProcess.refused({ DATA_DIR: join(folder, 'own'), PORT: String(port) });
+    await other.kill();
+    expect(ended.code).toBe(1);
+    expect(ended.says).toContain(`Port ${port} is taken`);
+    expect(ended.says).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('an organisation that does not hold together is refused by name', () => {
+  const people = northbankCare.people.map(({ objectId: _known, ...person }) => person);
+  const whole = { ...northbankCare, people };
+
+  function refusedAs(text: string): string {
+    const file = join(folder, 'organisation.yaml');
+    writeFileSync(file, text);
+    try {
+      readOrganisation(file);
+    } catch (error) {
+      if (error instanceof SettingsError) return error.message;
+      throw error;
+    }
+    return 'taken';
+  }
+
+  test('the demonstration organisation itself would be taken', () => {
+    expect(refusedAs(stringify(whole))).toBe('taken');
+  });
+
+  const [first, ...others] = people;
+  test.each([
+    { what: 'not YAML', text: 'people: [', says: 'is not YAML' },
+    { what: 'nothing', text: '', says: 'is not right' },
+    { what: 'no people', text: stringify({ ...whole, people: [] }), says: 'people' },
+    { what: 'no teams', text: stringify({ ...whole, teams: [] }), says: 'teams' },
+    { what: 'a field that nothing knows', text: stringify({ ...whole, colour: 'red' }), says: 'colour' },
+    {
+      what: 'a role that nothing knows',
+      text: stringify({ ...whole, people: [{ ...first, roles: ['king'] }] }),
+      says: 'roles',
+    },
+    {
+      what: 'one id twice',
+      text: stringify({ ...whole, people: [first, first, ...others] }),
+      says: 'two people have the id "user-id-0"',
+    },
+    {
+      what: 'one team twice',
+      text: stringify({ ...whole, teams: [...whole.teams, ...whole.teams] }),
+      says: 'two teams have the id "north"',
+    },
+    {
+      what: 'a supervisor who is not listed',
+      text: stringify({ ...whole, people: [{ ...first, supervisor: 'gone' }, ...others] }),
+      says: '"gone"',
+    },
+    {
+      what: 'a team that is not listed',
+      text: stringify({ ...whole, people: [{ ...first, teams: ['south'] }, ...others] }),
+      says: '"south"',
+    },
+    {
+      what: 'a rota with somebody unknown',
+      text: stringify({ ...whole, rota: [{ team: 'north', route: 'duty', person: 'gone' }] }),
+      says: 'the rota names "gone"',
+    },
+    {
+      what: 'a rota for an unknown team',
+      text: stringify({ ...whole, rota: [{ team: 'south', route: 'duty', person: 'user-id-1' }] }),
+      says: 'the rota names team "south"',
+    },
+    {
+      what: 'an absence that is no day',
+      text: stringify({ ...whole, people: [{ ...first, absences: [{ from: 'soon', to: 'later' }] }] }),
+      says: 'absences',
+    },
+    { what: 'no telephone numbers', text: stringify({ ...whole, telephone: {} }), says: 'telephone' },
+  ])('$what', ({ text, says }) => {
+    expect(refusedAs(text)).toContain(says);
+  });
+
+  test('a file that is not there', () => {
+    expect(() => readOrganisation(join(folder, 'none.yaml'))).toThrow(/ORGANISATION_FILE/);
+  });
+});
