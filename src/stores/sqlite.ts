@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Commit } from '../ledger/commit';
@@ -7,9 +6,10 @@ import { Unreadable } from '../ledger/unreadable';
 import type { AddressBook, Head, Ledger } from '../ports';
 import { appendQueue, type Appended, type Row } from './appendQueue';
 import { headSql } from './headSql';
+import { Database, type Statement } from './sqliteDriver';
 import { sqliteSchema } from './sqliteSchema';
 
-type Db = Database.Database;
+type Db = Database;
 /** The part of a ledger that verification reads. */
 export type Chains = Pick<Ledger, 'read' | 'head' | 'streams'>;
 
@@ -152,7 +152,7 @@ function chainsOf(db: Db): Chains {
 }
 
 function headsOf(db: Db): Pick<Ledger, 'heads' | 'messageTotals'> {
-  const compiled = new Map<string, Database.Statement<(string | number)[], { stream: string; body: string }>>();
+  const compiled = new Map<string, Statement<(string | number)[], { stream: string; body: string }>>();
   const totals = db.prepare<[], MessageTotals>(
     `SELECT coalesce(sum(delivered + failed + pending), 0) AS intended, coalesce(sum(delivered), 0) AS delivered,
             coalesce(sum(failed), 0) AS failed, coalesce(sum(pending), 0) AS pending, coalesce(sum(held), 0) AS held FROM heads`,

@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3';
+import { Database } from '../../src/stores/sqliteDriver';
 import { verifyStore } from '../../src/ledger/verifyStore';
 import { openSqlite } from '../../src/stores/sqlite';
 import { following, headFor } from '../contract/rows';
