@@ -48,9 +48,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const clock = given.clock ?? new MovableClock();
   const store = openSqlite(join(settings.dataDir, sqliteFile));
   const parts: { courier?: Courier; ticker?: Ticker } = {};
-  const app = throughline({ ledger: store.ledger, addresses: store.addresses, clock }, pack, organisation, (head) =>
-    parts.courier?.wake(head),
-  );
+  const app = throughline({ ...store, clock }, pack, organisation, (head) => parts.courier?.wake(head));
 
   const addresses = new Addresses(store.addresses);
   const zone = officeOf(pack).zone;

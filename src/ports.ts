@@ -8,6 +8,8 @@ import type { MessageTotals } from './ledger/messages';
 export interface Ports {
   readonly ledger: Ledger;
   readonly addresses: AddressBook;
+  readonly keys: KeyBook;
+  readonly presence: Presence;
   readonly clock: Clock;
 }
 
@@ -32,6 +34,11 @@ export interface Ledger {
   heads(query: HeadQuery): Promise<Head[]>;
   /** The totals of every stream together: `intended = delivered + failed + pending`. */
   messageTotals(): Promise<MessageTotals>;
+  /**
+   * Removes the streams that were only lent to us (`Head.expiresAt`) and whose time has come, with their keys. A store may do so by itself
+   * and answer 0. @returns how many streams were removed
+   */
+  forget(now: string): Promise<number>;
   /** Every stream's name, for verification and export; also of a stream that has only a head, or only commits, left. */
   streams(): AsyncIterable<string>;
 }
@@ -47,6 +54,11 @@ export interface Head {
   readonly at: string;
   /** When the clock must next look at this stream; null when nothing is waiting. */
   readonly dueAt: string | null;
+  /**
+   * When the whole stream may be forgotten: a draft that was never sent. Fixed by the stream's first commit; absent for whatever is
+   * part of the record.
+   */
+  readonly expiresAt?: string;
   /** What was owed to people from this stream and what became of it. */
   readonly messages: MessageTotals;
   /** Words to find it by, such as `person:CR-1042` or `reporter:user-id-0`. */
@@ -77,4 +89,35 @@ export interface AddressBook {
   put(key: string, reference: unknown): Promise<void>;
   get(key: string): Promise<unknown>;
   remove(key: string): Promise<void>;
+}
+
+/**
+ * The data keys that seal free text, one for each stream, wrapped by the deployment's key. The only rows about a case that can be
+ * removed: without its key a stream's text is gone, and its chain still holds.
+ */
+export interface KeyBook {
+  get(name: string): Promise<WrappedKey | undefined>;
+  /** Keeps a key unless that name has one. @returns the one that is kept: of two writers at once both get the first's */
+  add(name: string, key: WrappedKey, expiresAt?: string): Promise<WrappedKey>;
+  /** Puts `to` where `from` stands, for a new deployment key. @returns false when something else stands there */
+  replace(name: string, from: WrappedKey, to: WrappedKey): Promise<boolean>;
+  remove(name: string): Promise<void>;
+  /** In the order of their names, those after `after` alone. */
+  all(after?: string): AsyncIterable<readonly [name: string, key: WrappedKey]>;
+}
+
+/** A data key encrypted under the deployment's key, which is named by a fingerprint. */
+export interface WrappedKey {
+  /** The data key's own id: what was sealed with it says so. */
+  readonly id: string;
+  /** Fingerprint of the deployment key it is wrapped with. */
+  readonly under: string;
+  /** Base64. */
+  readonly wrapped: string;
+}
+
+/** How many instances of Throughline share the store: they share Teams' limits too. */
+export interface Presence {
+  /** Says that this instance is here. @returns how many are, this one among them, by the store's own clock */
+  beat(instance: string): Promise<number>;
 }

@@ -17,6 +17,9 @@ export interface Draft {
   readonly startedAt: string;
 }
 
+/** How long a draft is kept, sent or not: what was sent stands in the case. */
+const draftDays = 60;
+
 export type DraftFact =
   | {
       readonly type: 'draftStarted';
@@ -63,6 +66,7 @@ export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
   afterFailure: () => nothing,
   head: ({ state }) => ({
     dueAt: null,
+    expiresAt: new Date(Date.parse(state.startedAt) + draftDays * 86_400_000).toISOString(),
     tags: state.status === 'open' ? [`draft-of:${state.owner}`] : [],
     // Nothing that was typed: what stands in a draft has not been checked.
     summary: { at: state.at, startedAt: state.startedAt },

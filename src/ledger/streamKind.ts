@@ -39,6 +39,8 @@ export interface StreamKind<State, Command, Refusal> {
 
 export interface StreamSummary {
   readonly dueAt: string | null;
+  /** See `Head.expiresAt`. */
+  readonly expiresAt?: string;
   readonly tags: readonly string[];
   readonly summary: Readonly<Record<string, unknown>>;
 }

@@ -14,18 +14,24 @@ interface Waiting extends Row {
 
 export interface AppendQueue {
   append(row: Row): Promise<Appended>;
-  /** Writes what waits, now. */
+  /** Writes what waits, now. Its answers come once it is on the disk. */
   flush(): void;
 }
 
+/** The disk did not take what was written. What it holds is not known until the store is opened again. */
+export class DiskFailed extends Error {}
+
 /**
- * Appends that arrive in the same moment share one transaction, and so one wait for the disk; each still gets its own answer. When
- * the transaction as a whole fails, each is tried by itself, so that one bad row does not fail its neighbours.
+ * Appends that arrive in the same moment share one transaction, and all that were written while the disk was busy share one wait for it;
+ * each still gets its own answer. When the transaction as a whole fails, each is tried by itself, so that one bad row does not fail
+ * its neighbours.
  *
  * @param writeAll one transaction: all rows or, when it throws, none
+ * @param synced resolves once all that was written so far is on the disk
  */
-export function appendQueue(writeAll: (rows: readonly Row[]) => Appended[]): AppendQueue {
+export function appendQueue(writeAll: (rows: readonly Row[]) => Appended[], synced: () => Promise<void>): AppendQueue {
   let waiting: Waiting[] = [];
+  let broken: DiskFailed | undefined;
 
   function write(rows: readonly Waiting[]): void {
     let outcomes: Appended[];
@@ -36,7 +42,15 @@ export function appendQueue(writeAll: (rows: readonly Row[]) => Appended[]): App
       else rows[0]?.failed(error);
       return;
     }
-    rows.forEach((row, index) => row.done(outcomes[index] ?? 'stale'));
+    synced().then(
+      () => rows.forEach((row, index) => row.done(outcomes[index] ?? 'stale')),
+      (cause: unknown) => {
+        broken ??= new DiskFailed('The disk failed. Look at its space and health, then start Throughline again.', {
+          cause,
+        });
+        rows.forEach((row) => row.failed(broken));
+      },
+    );
   }
 
   function flush(): void {
@@ -49,6 +63,7 @@ export function appendQueue(writeAll: (rows: readonly Row[]) => Appended[]): App
     flush,
     append: ({ commit, head }) =>
       new Promise((done, failed) => {
+        if (broken) return failed(broken);
         waiting.push({ commit, head, done, failed });
         if (waiting.length === 1) setImmediate(flush);
       }),

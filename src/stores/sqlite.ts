@@ -3,11 +3,13 @@ import { dirname } from 'node:path';
 import type { Commit } from '../ledger/commit';
 import type { MessageTotals } from '../ledger/messages';
 import { Unreadable } from '../ledger/unreadable';
-import type { AddressBook, Head, Ledger } from '../ports';
+import type { AddressBook, Head, KeyBook, Ledger, Presence } from '../ports';
 import { appendQueue, type Appended, type Row } from './appendQueue';
 import { headSql } from './headSql';
 import { Database, type Statement } from './sqliteDriver';
+import { keysOf } from './sqliteKeys';
 import { sqliteSchema } from './sqliteSchema';
+import { walSync } from './walSync';
 
 type Db = Database;
 /** The part of a ledger that verification reads. */
@@ -16,6 +18,8 @@ export type Chains = Pick<Ledger, 'read' | 'head' | 'streams'>;
 export interface SqliteStore {
   readonly ledger: Ledger;
   readonly addresses: AddressBook;
+  readonly keys: KeyBook;
+  readonly presence: Presence;
   close(): void;
 }
 
@@ -28,7 +32,8 @@ export class StoreInUse extends Error {}
 export class NoStore extends Error {}
 
 /**
- * The embedded store: one SQLite file (WAL, synchronous=FULL: what is answered survives a power cut), one process that writes.
+ * The embedded store: one SQLite file (WAL, each append synced to the disk: what is answered survives a power cut), one process that
+ * writes.
  *
  * @param file path of the database file; its folder is made when missing
  * @throws StoreInUse when another process has it
@@ -43,14 +48,24 @@ export function openSqlite(file: string): SqliteStore {
   };
   try {
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
-    db.exec(sqliteSchema);
-    const queue = appendQueue(writerOf(db));
+    // The log is synced by walSync.ts, off the main thread, before an append is answered.
+    db.pragma('synchronous = NORMAL');
+    upgrade(db);
+    const disk = walSync(file);
+    const queue = appendQueue(writerOf(db), () => disk.synced());
     return {
-      ledger: { ...chainsOf(db), ...headsOf(db), append: (commit, head) => queue.append({ commit, head }) },
+      ledger: {
+        ...chainsOf(db),
+        ...headsOf(db),
+        append: (commit, head) => queue.append({ commit, head }),
+        forget: forgetterOf(db),
+      },
       addresses: addressesOf(db),
+      keys: keysOf(db),
+      presence: { beat: async () => 1 },
       close: () => {
         queue.flush();
+        disk.close();
         close();
       },
     };
@@ -103,12 +118,20 @@ function takeLock(file: string): Db {
   }
 }
 
+/** Brings the tables to what this version needs. A store of before drafts expired lacks that column. */
+function upgrade(db: Db): void {
+  const columns = db.pragma('table_info(heads)') as { readonly name: string }[];
+  if (columns.length > 0 && !columns.some(({ name }) => name === 'expires_at'))
+    db.exec('ALTER TABLE heads ADD COLUMN expires_at TEXT; DROP TRIGGER commits_keep');
+  db.exec(sqliteSchema);
+}
+
 function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
   const previous = db.prepare<[string, number]>('SELECT 1 FROM commits WHERE stream = ? AND version = ?');
   const insertCommit = db.prepare('INSERT OR IGNORE INTO commits (stream, version, body) VALUES (?, ?, ?)');
   const putHead = db.prepare(
-    `INSERT OR REPLACE INTO heads (stream, kind, at, due_at, delivered, failed, pending, held, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO heads (stream, kind, at, due_at, expires_at, delivered, failed, pending, held, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const dropTags = db.prepare('DELETE FROM tags WHERE stream = ?');
   const addTag = db.prepare('INSERT OR IGNORE INTO tags (tag, stream) VALUES (?, ?)');
@@ -118,7 +141,8 @@ function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
     if (version > 1 && !previous.get(stream, version - 1)) return 'stale';
     if (insertCommit.run(stream, version, JSON.stringify(commit)).changes === 0) return 'stale';
     const { delivered, failed, pending, held } = head.messages;
-    putHead.run(stream, head.kind, head.at, head.dueAt, delivered, failed, pending, held, JSON.stringify(head));
+    const { kind, at, dueAt, expiresAt = null } = head;
+    putHead.run(stream, kind, at, dueAt, expiresAt, delivered, failed, pending, held, JSON.stringify(head));
     dropTags.run(stream);
     for (const tag of head.tags) addTag.run(tag, stream);
     return 'appended';
@@ -148,6 +172,30 @@ function chainsOf(db: Db): Chains {
         page = names.all(last, last);
       }
     },
+  };
+}
+
+/** Streams whose time has come go, with their keys, a hundred in a transaction so that nobody waits long. */
+function forgetterOf(db: Db): Ledger['forget'] {
+  const due = db
+    .prepare<[string], string>('SELECT stream FROM heads WHERE expires_at <= ? ORDER BY expires_at LIMIT 100')
+    .pluck();
+  // The commits go before the head: while it is there it says that they may.
+  const drops = [
+    'DELETE FROM commits WHERE stream = ?',
+    'DELETE FROM tags WHERE stream = ?',
+    'DELETE FROM keys WHERE name = ?',
+    'DELETE FROM heads WHERE stream = ?',
+  ].map((sql) => db.prepare<[string]>(sql));
+  const some = db.transaction((now: string): number => {
+    const streams = due.all(now) as string[];
+    for (const stream of streams) for (const drop of drops) drop.run(stream);
+    return streams.length;
+  });
+  return async (now) => {
+    let forgotten = 0;
+    for (let gone = some(now); gone > 0; gone = some(now)) forgotten += gone;
+    return forgotten;
   };
 }
 

@@ -1,19 +1,23 @@
 /**
- * One row a turn in `commits`; everything else is a projection of them (`heads`, `tags`) or can be learned again (`addresses`).
- * The triggers are for mistakes: nothing in the product changes or removes a commit, and the store refuses if something tries.
+ * One row a turn in `commits`; everything else is a projection of them (`heads`, `tags`), can be learned again (`addresses`), or is meant to
+ * be destroyed one day (`keys`). The triggers are for mistakes: nothing in the product changes a commit or removes one of the record, and
+ * the store refuses if something tries. A stream that expires (a draft) is not part of the record.
  */
 export const sqliteSchema = `
 CREATE TABLE IF NOT EXISTS commits (
   stream TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (stream, version)
 ) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS commits_stay BEFORE UPDATE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never changed'); END;
-CREATE TRIGGER IF NOT EXISTS commits_keep BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never removed'); END;
+CREATE TRIGGER IF NOT EXISTS commits_keep BEFORE DELETE ON commits
+  WHEN NOT EXISTS (SELECT 1 FROM heads WHERE stream = OLD.stream AND expires_at IS NOT NULL)
+  BEGIN SELECT RAISE(ABORT, 'commits are never removed'); END;
 
 CREATE TABLE IF NOT EXISTS heads (
-  stream TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, due_at TEXT,
+  stream TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, due_at TEXT, expires_at TEXT,
   delivered INTEGER NOT NULL, failed INTEGER NOT NULL, pending INTEGER NOT NULL, held INTEGER NOT NULL, body TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS heads_due ON heads (kind, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS heads_expire ON heads (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS heads_newest ON heads (kind, at);
 CREATE INDEX IF NOT EXISTS heads_pending ON heads (stream) WHERE pending > 0;
 CREATE INDEX IF NOT EXISTS heads_held ON heads (stream) WHERE held > 0;
@@ -23,4 +27,6 @@ CREATE TABLE IF NOT EXISTS tags (tag TEXT NOT NULL, stream TEXT NOT NULL, PRIMAR
 CREATE INDEX IF NOT EXISTS tags_of ON tags (stream);
 
 CREATE TABLE IF NOT EXISTS addresses (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS keys (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 `;

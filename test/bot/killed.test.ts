@@ -130,7 +130,7 @@ test('killed between the commit and the first thing done about it: all of it is 
   const store = openSqlite(join(told.folder, sqliteFile));
   const loaded = loadPack(readFileSync(resolve(__dirname, '../../src/policy/packs/england.yaml'), 'utf8'));
   if (!loaded.ok) throw new Error('The pack is refused.');
-  const ports = { ledger: store.ledger, addresses: store.addresses, clock: { now: () => new Date().toISOString() } };
+  const ports = { ...store, clock: { now: () => new Date().toISOString() } };
   const app = throughline(ports, loaded.pack, northbankCare, () => undefined);
   await startReport(app, 'left-behind', ids.amara, { whatHappened: 'Found on the floor.' });
   await submitReport(app, 'left-behind', ids.amara, 'press', true);

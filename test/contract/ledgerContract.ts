@@ -1,11 +1,9 @@
-import type { AddressBook, Head, HeadQuery, Ledger } from '../../src/ports';
+import type { Head, HeadQuery, Ports, WrappedKey } from '../../src/ports';
 import type { Commit } from '../../src/ledger/commit';
 import { everyHead } from '../../src/ledger/everyHead';
-import { following, headFor } from './rows';
+import { following, headFor, noon } from './rows';
 
-export interface OpenStore {
-  readonly ledger: Ledger;
-  readonly addresses: AddressBook;
+export interface OpenStore extends Omit<Ports, 'clock'> {
   /** Closes the store and opens it again: what is there then was really kept. */
   reopen(): Promise<OpenStore>;
   close(): Promise<void>;
@@ -25,7 +23,7 @@ const oddIds = [
 
 const nine = '2026-11-25T09:00:00.000Z';
 
-/** What every backend of the ledger promises, through its real driver. A backend's own test file only says how to open it. */
+/** What every store promises, through its real driver. A backend's own test file only says how to open it. */
 export function ledgerContract(open: () => Promise<OpenStore>): void {
   let store: OpenStore;
   beforeEach(async () => {
@@ -188,6 +186,60 @@ export function ledgerContract(open: () => Promise<OpenStore>): void {
     });
   });
 
+  describe('what was only lent to us', () => {
+    test('is removed with its key when its time has come, and nothing else is', async () => {
+      const expiring = { expiresAt: nine, tags: ['draft-of:amara'] };
+      const old = await put(following('draft/old'), expiring);
+      await put(following(old), expiring);
+      const young = await put(following('draft/young'), { expiresAt: noon });
+      const record = await put(following('case/1'), { dueAt: nine });
+      for (const name of ['draft/old', 'draft/young', 'case/1']) await store.keys.add(name, key('1'));
+      expect(await store.ledger.forget(nine)).toBe(1);
+      expect(await store.ledger.read('draft/old')).toEqual([]);
+      expect(await store.ledger.head('draft/old')).toBeUndefined();
+      expect(await found({ tag: 'draft-of:amara' })).toEqual([]);
+      expect(await store.keys.get('draft/old')).toBeUndefined();
+      expect(await store.ledger.read('draft/young')).toEqual([young]);
+      expect(await store.ledger.read('case/1')).toEqual([record]);
+      expect(await store.keys.get('case/1')).toEqual(key('1'));
+      expect(await store.ledger.forget(nine)).toBe(0);
+    });
+  });
+
+  describe('the key book', () => {
+    test('keeps the first key of a name: of two writers at once both get the same', async () => {
+      const given = await Promise.all(['1', '2', '3'].map((id) => store.keys.add('case/1', key(id))));
+      expect(new Set(given.map(({ id }) => id)).size).toBe(1);
+      expect(await store.keys.get('case/1')).toEqual(given[0]);
+      expect(await store.keys.get('case/2')).toBeUndefined();
+    });
+
+    test('puts a key in the place of the one it was made from, and of no other', async () => {
+      await store.keys.add('case/1', key('1'));
+      expect(await store.keys.replace('case/1', key('1'), key('2'))).toBe(true);
+      expect(await store.keys.replace('case/1', key('1'), key('3'))).toBe(false);
+      expect(await store.keys.replace('case/2', key('1'), key('3'))).toBe(false);
+      store = await store.reopen();
+      expect(await store.keys.get('case/1')).toEqual(key('2'));
+    });
+
+    test('forgets a key for good, and gives every other in order, from anywhere', async () => {
+      for (const name of ['case/c', 'case/a', 'case/b', 'index', ...oddIds]) await store.keys.add(name, key(name));
+      await store.keys.remove('case/b');
+      expect(await store.keys.get('case/b')).toBeUndefined();
+      const names = (await all(store.keys.all())).map(([name]) => name);
+      expect(names).toEqual(['case/a', 'case/c', 'index', ...oddIds].sort(byCodePoint));
+      expect((await all(store.keys.all('case/c'))).map(([name]) => name)).toEqual(
+        names.slice(names.indexOf('case/c') + 1),
+      );
+    });
+  });
+
+  test('an instance that says it is there counts itself', async () => {
+    expect(await store.presence.beat('one')).toBe(1);
+    expect(await store.presence.beat('one')).toBe(1);
+  });
+
   describe('the address book', () => {
     test('keeps the last address of each, and forgets when told to', async () => {
       await store.addresses.put('person:amara', { chat: 'a:1' });
@@ -199,6 +251,15 @@ export function ledgerContract(open: () => Promise<OpenStore>): void {
       expect(await store.addresses.get('channel:north')).toEqual({ channel: '19:x' });
     });
   });
+}
+
+function key(id: string): WrappedKey {
+  return { id, under: 'deployment', wrapped: 'AAAA' };
+}
+
+/** As SQLite and Cosmos DB sort text; JavaScript's own order differs beyond the first plane. */
+function byCodePoint(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<T[]> {

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { verify } from '../../src/ledger/verify';
+import { appendQueue } from '../../src/stores/appendQueue';
 import { openSqlite, readSqlite, StoreInUse } from '../../src/stores/sqlite';
-import { following, headFor } from '../contract/rows';
+import { following, headFor, noon } from '../contract/rows';
 import { tempFolder, withStore } from './tempStore';
 
 const sources = join(__dirname, '../../src');
@@ -134,6 +135,60 @@ test('what the clock asks every second looks at what is due, not at every case',
       .all() as { detail: string }[];
     expect(plan[0]?.detail).toContain('heads_due');
     db.close();
+  });
+});
+
+test('a store of before drafts could expire is opened and goes on', async () => {
+  const { file, remove } = tempFolder();
+  const first = following('case/1');
+  const before = openSqlite(file);
+  await before.ledger.append(first, headFor(first));
+  before.close();
+  const db = new Database(file);
+  db.exec(`DROP INDEX heads_expire; DROP TRIGGER commits_keep; ALTER TABLE heads DROP COLUMN expires_at;
+    CREATE TRIGGER commits_keep BEFORE DELETE ON commits BEGIN SELECT RAISE(ABORT, 'commits are never removed'); END`);
+  db.close();
+  const store = openSqlite(file);
+  const draft = following('draft/1');
+  await store.ledger.append(draft, headFor(draft, { expiresAt: noon }));
+  expect(await store.ledger.forget(noon)).toBe(1);
+  expect(await store.ledger.read('case/1')).toEqual([first]);
+  store.close();
+  remove();
+});
+
+describe('an append is answered only once it is on the disk', () => {
+  const row = (stream: string) => ({ commit: following(stream), head: headFor(following(stream)) });
+  /** Lets everything happen that needs no answer of the disk. */
+  const aMoment = () => new Promise((done) => setTimeout(done, 5));
+
+  test('and those that came while it was busy wait for the next time', async () => {
+    const disk: (() => void)[] = [];
+    const queue = appendQueue(
+      (rows) => rows.map(() => 'appended'),
+      () => new Promise((done) => disk.push(done)),
+    );
+    const answered: string[] = [];
+    void queue.append(row('case/1')).then(() => answered.push('first'));
+    await aMoment();
+    void queue.append(row('case/2')).then(() => answered.push('second'));
+    await aMoment();
+    expect([answered, disk.length]).toEqual([[], 2]);
+    disk[0]?.();
+    await aMoment();
+    expect(answered).toEqual(['first']);
+    disk[1]?.();
+    await aMoment();
+    expect(answered).toEqual(['first', 'second']);
+  });
+
+  test('and when the disk fails, nobody is told that it was kept, then or later', async () => {
+    const queue = appendQueue(
+      (rows) => rows.map(() => 'appended'),
+      () => Promise.reject(new Error('EIO')),
+    );
+    await expect(queue.append(row('case/1'))).rejects.toThrow(/The disk failed/);
+    await expect(queue.append(row('case/2'))).rejects.toThrow(/start Throughline again/);
   });
 });
 

@@ -28,7 +28,7 @@ export function northbank(wrap: (ledger: Ledger) => Ledger = (ledger) => ledger)
   const store = openSqlite(file);
   const clock = { at: now };
   const committed: Head[] = [];
-  const ports = { ledger: wrap(store.ledger), addresses: store.addresses, clock: { now: () => clock.at } };
+  const ports = { ...store, ledger: wrap(store.ledger), clock: { now: () => clock.at } };
   const restarted = (organisation = northbankCare): Throughline =>
     throughline(ports, england, organisation, (head) => committed.push(head));
   return {
