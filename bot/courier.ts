@@ -1,98 +1,128 @@
-import type { Logger } from 'pino';
 import type { Head } from '../src/ports';
-import {
-  messageDelivered,
-  messageFailed,
-  messageHeld,
-  messageStarted,
-  owingStreams,
-  pendingMessages,
-  type Owed,
-} from '../src/usecases/deliver';
+import { owingStreams, pendingMessages, type Owed } from '../src/usecases/deliver';
+import { deliverOne, type DeliverWith, type Then } from './deliverOne';
 import { safeError } from './dispatch';
-import { verdictOn } from './failure';
-import { messageCard } from './messageCards';
-import { nextTry, patience, untried, type Patience, type Tried } from './patience';
-import type { Bot, Reply } from './press';
-import type { Receipt, Sender } from './sender';
-import { withinMs } from './withinMs';
+import { StandingClaims } from './standingClaims';
+
+type Stream = Pick<Head, 'stream' | 'kind'>;
 
 /**
  * Pays what the ledger owes. It keeps nothing that matters: killed at any moment, the next one finds every message that is neither
  * delivered nor failed and goes on. A message whose sending had begun may then arrive twice; one can never be lost.
+ *
+ * Several may share a store: each message is claimed by a commit before it is sent (src/ledger/claim.ts).
  */
 export class Courier {
-  private readonly waiting = new Map<string, Head>();
-  private readonly tried = new Map<string, Tried>();
+  private readonly waiting = new Map<string, Stream>();
   /** Messages being sent, or resting between tries. */
   private readonly begun = new Set<string>();
-  private readonly timers = new Set<NodeJS.Timeout>();
+  /** Messages that have rested here and are to be tried now, whatever the product's clock says. */
+  private readonly rested = new Set<string>();
+  /** Streams that owe something, and the version at which all of it was in hand here or with another instance. */
+  private readonly inHand = new Map<string, number>();
+  private readonly using: DeliverWith;
+  private readonly cancels = new Set<() => void>();
   private running = 0;
   private stopped = false;
 
-  constructor(
-    private readonly bot: Bot,
-    private readonly sender: Sender,
-    private readonly log: Logger,
-    private readonly limits: Patience = patience,
-  ) {}
+  constructor(using: Omit<DeliverWith, 'claims'>) {
+    const { instance, limits, timers } = using;
+    this.using = { ...using, claims: new StandingClaims(instance, limits.takeOverAfterMs, timers) };
+  }
 
   /** A commit was made: if it leaves something owed, it is sent soon, after the press that made it has been answered. */
-  wake(head: Head): void {
-    if (head.messages.pending === 0 || this.stopped) return;
-    this.waiting.set(head.stream, head);
+  wake({ stream, kind, messages }: Head): void {
+    if (messages.pending === 0 || this.stopped) return;
+    this.waiting.set(stream, { stream, kind });
     setImmediate(() => this.go());
   }
 
-  /** Everything owed from before. @returns how many messages had been begun, and so may arrive twice */
+  /**
+   * Everything owed from before, and from then on whatever nobody here knows of, every now and then.
+   *
+   * @returns how many messages are owed, and of how many the sending had begun, so that they may arrive twice
+   */
   async start(): Promise<{ pending: number; mayArriveTwice: number }> {
+    const { app } = this.using.bot;
     let pending = 0;
     let mayArriveTwice = 0;
-    for await (const head of owingStreams(this.bot.app)) {
-      const owed = await pendingMessages(this.bot.app, head.kind, head.stream);
+    for await (const head of owingStreams(app)) {
+      const owed = await pendingMessages(app, head.kind, head.stream);
       pending += head.messages.pending;
       mayArriveTwice += owed.filter(({ message }) => message.startedAt !== undefined).length;
       this.wake(head);
     }
+    this.lookAgain();
     return { pending, mayArriveTwice };
+  }
+
+  /** Walks all that is owed: what another instance has left unfinished is found by looking. */
+  async look(): Promise<void> {
+    const owing = new Set<string>();
+    for await (const head of owingStreams(this.using.bot.app)) {
+      owing.add(head.stream);
+      if (this.inHand.get(head.stream) !== head.version || this.using.claims.anyOver(head.stream)) this.wake(head);
+    }
+    this.using.claims.keepOnly(owing);
+    for (const stream of this.inHand.keys()) if (!owing.has(stream)) this.inHand.delete(stream);
   }
 
   /** No new sends; those under way are waited for, up to the time one may take. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.timers.forEach((timer) => clearTimeout(timer));
+    this.cancels.forEach((cancel) => cancel());
     for (let waited = 0; this.running > 0 && waited < 5000; waited += 20)
       await new Promise((done) => setTimeout(done, 20));
   }
 
+  private lookAgain(): void {
+    const { limits, log } = this.using;
+    this.after(limits.lookEveryMs * (1 + Math.random() / 5), () => {
+      this.look()
+        .catch((error: unknown) =>
+          log.error({ code: 'look_failed', err: safeError(error) }, 'what is owed could not be looked for'),
+        )
+        .finally(() => this.lookAgain());
+    });
+  }
+
   private go(): void {
-    for (const [stream, head] of this.waiting) {
+    for (const [stream, owing] of this.waiting) {
       if (this.stopped) return;
       // An escalation never waits behind reminders that a silent connector holds up.
-      if (this.running >= this.limits.atOnce && head.kind !== 'case') continue;
+      if (this.running >= this.using.limits.atOnce && owing.kind !== 'case') continue;
       this.waiting.delete(stream);
-      void this.payStream(head);
+      void this.payStream(owing);
     }
   }
 
   /** Begins every message a stream owes; each ends by itself, because a slow recipient must not hold up another. */
-  private async payStream({ kind, stream }: Head): Promise<void> {
+  private async payStream({ kind, stream }: Stream): Promise<void> {
     this.running += 1;
     try {
-      for (const owed of await pendingMessages(this.bot.app, kind, stream)) {
+      for (const owed of await pendingMessages(this.using.bot.app, kind, stream)) {
+        this.inHand.set(stream, owed.seen.version);
         const key = keyOf(owed);
         if (this.begun.has(key) || this.stopped) continue;
         this.begun.add(key);
-        this.running += 1;
-        void this.pay(owed)
-          .finally(() => this.ended())
-          .catch((error: unknown) => this.broken(stream, kind, error, key));
+        void this.pay(owed, key);
       }
     } catch (error) {
-      this.broken(stream, kind, error);
+      this.later(this.broken(stream, error), { kind, stream });
     } finally {
       this.ended();
     }
+  }
+
+  private async pay(owed: Owed, key: string): Promise<void> {
+    this.running += 1;
+    const next = await deliverOne(owed, this.rested.delete(key), this.using).catch((error: unknown): Then => ({
+      then: 'again',
+      ms: this.broken(owed.stream, error),
+    }));
+    if (next.then === 'again') this.later(next.ms, owed, key);
+    else this.begun.delete(key);
+    this.ended();
   }
 
   private ended(): void {
@@ -101,93 +131,30 @@ export class Courier {
   }
 
   /** The ledger itself did not answer: nothing is lost, so look again in a moment. */
-  private broken(stream: string, kind: string, error: unknown, key?: string): void {
-    this.log.error({ code: 'courier_failed', stream, err: safeError(error) }, 'a stream could not be looked at');
-    this.later(1000, stream, kind, key);
-  }
-
-  private async pay(found: Owed): Promise<void> {
-    const { kind, stream } = found;
-    await messageStarted(this.bot.app, found);
-    // Looked at again and drawn after that, so that a change made from now on is known to need a replacement.
-    const sendable = await pendingMessages(this.bot.app, kind, stream);
-    const owed = sendable.find(({ message }) => message.id === found.message.id);
-    if (!owed) return this.done(found);
-    const drawn = await this.draw(owed);
-    if (!drawn) return this.done(owed);
-    let receipt: Receipt;
-    try {
-      receipt = await withinMs(this.limits.answerWithinMs, (signal) => this.sendOne(owed, drawn, signal));
-    } catch (error) {
-      return this.sentNot(owed, error);
-    }
-    await messageDelivered(this.bot.app, owed, receipt);
-    this.done(owed);
-  }
-
-  private done(owed: Owed): void {
-    this.tried.delete(keyOf(owed));
-    this.begun.delete(keyOf(owed));
-  }
-
-  private async draw(owed: Owed): Promise<Reply | undefined> {
-    const replaced = owed.message.replaces === undefined ? undefined : owed.seen.messages.get(owed.message.replaces);
-    if (owed.message.replaces !== undefined && replaced?.receipt === undefined) {
-      // The card to replace was never posted; the messages that stand in for it show the state as it is.
-      await messageFailed(this.bot.app, owed, { reason: 'nothing_to_replace' });
-      return undefined;
-    }
-    try {
-      return await messageCard(this.bot, owed);
-    } catch (error) {
-      this.log.error(
-        { code: 'card_failed', card: owed.message.card, stream: owed.stream, err: safeError(error) },
-        'a message cannot be drawn',
-      );
-      await messageFailed(this.bot.app, owed, { reason: 'not_sendable' });
-      return undefined;
-    }
-  }
-
-  private sendOne({ message, seen }: Owed, reply: Reply, signal: AbortSignal): Promise<Receipt> {
-    const replaced = message.replaces === undefined ? undefined : seen.messages.get(message.replaces);
-    return replaced
-      ? this.sender.replace(replaced.receipt as Receipt, reply, signal)
-      : this.sender.post(message.to, reply, signal);
-  }
-
-  private async sentNot(owed: Owed, error: unknown): Promise<void> {
-    const { stream, kind, message } = owed;
-    const key = keyOf(owed);
-    const tried = this.tried.get(key) ?? untried;
-    const verdict = verdictOn(error);
-    const next = nextTry(verdict, message, tried, this.limits, Math.random());
-    const { id, card } = message;
-    const attempt = tried.attempts + 1;
-    const about = { code: 'not_sent', stream, message: id, card, ...verdict.failure, attempt, err: safeError(error) };
-    this.log.warn(about, 'a message was not sent');
-    if (next.then === 'give_up') {
-      await messageFailed(this.bot.app, owed, verdict.failure);
-      return this.done(owed);
-    }
-    this.tried.set(key, next.tried);
-    if (next.forget) await this.sender.forget(message.to);
-    if (next.held && !message.held) await messageHeld(this.bot.app, owed, verdict.failure);
-    this.later(next.ms, stream, kind, key);
+  private broken(stream: string, error: unknown): number {
+    this.using.log.error({ code: 'courier_failed', stream, err: safeError(error) }, 'a stream could not be looked at');
+    return 1000;
   }
 
   /** Looks at a stream again after a while; the message `key` rests until then. */
-  private later(ms: number, stream: string, kind: string, key?: string): void {
+  private later(ms: number, { stream, kind }: Stream, key?: string): void {
+    this.after(ms, () => {
+      if (key) {
+        this.begun.delete(key);
+        this.rested.add(key);
+      }
+      this.waiting.set(stream, { stream, kind });
+      this.go();
+    });
+  }
+
+  private after(ms: number, work: () => void): void {
     if (this.stopped) return;
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      if (key) this.begun.delete(key);
-      this.bot.app.ports.ledger.head(stream).then(
-        (head) => head && this.wake(head),
-        (error: unknown) => this.broken(stream, kind, error),
-      );
-    }, ms);
-    this.timers.add(timer);
+    const cancel = this.using.timers.after(ms, () => {
+      this.cancels.delete(cancel);
+      work();
+    });
+    this.cancels.add(cancel);
   }
 }
 

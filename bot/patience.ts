@@ -3,7 +3,7 @@ import type { Verdict } from './failure';
 
 /** How long and how often a message is tried. */
 export interface Patience {
-  /** How long one send may take before it counts as unanswered. */
+  /** How long one request may take before it counts as unanswered. */
   readonly answerWithinMs: number;
   /** Waits between tries; after the last it is final. Jitter of up to a fifth is added. */
   readonly waitsMs: readonly number[];
@@ -11,50 +11,40 @@ export interface Patience {
   readonly connectWithinMs: number;
   /** Reminders sent at once; what belongs to a case does not count against it. */
   readonly atOnce: number;
+  /** How long another instance's claim must have stood unchanged before its message is taken over. */
+  readonly takeOverAfterMs: number;
+  /** How often to look for what is owed and nobody here knows of. Jitter of up to a fifth is added. */
+  readonly lookEveryMs: number;
 }
 
 /** About two minutes in all: then the next route is taken, well inside an acknowledge clock. */
-export const patience: Patience = {
+const tries = {
   answerWithinMs: 20_000,
   waitsMs: [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000],
   connectWithinMs: 2000,
   atOnce: 8,
-};
+} as const;
+
+/** For a store that one process has to itself: whatever somebody else has claimed is left over from a process that is gone. */
+export const alone: Patience = { ...tries, takeOverAfterMs: 0, lookEveryMs: 60_000 };
+
+/** For a store that several instances share. A claim is believed for three times as long as one request may take. */
+export const oneOfSeveral: Patience = { ...tries, takeOverAfterMs: 60_000, lookEveryMs: 5000 };
 
 /** However long Teams asks us to rest, look again after an hour. */
 const longestRest = 3_600_000;
 
-/** What was tried for one message since this process began. */
-export interface Tried {
-  readonly attempts: number;
-  readonly anew: boolean;
-}
-
-export const untried: Tried = { attempts: 0, anew: false };
-
-/** What to do after a failed send: try again after a while (`held` when it is worth showing that it is held up), or give up. */
+/** What to do after a failed send: try again after a while (`counts` unless nothing could be tried at all), or give up. */
 export type Next =
-  | {
-      readonly then: 'again';
-      readonly ms: number;
-      readonly held: boolean;
-      readonly forget: boolean;
-      readonly tried: Tried;
-    }
-  | { readonly then: 'give_up' };
+  { readonly then: 'again'; readonly ms: number; readonly counts: boolean } | { readonly then: 'give_up' };
 
 /** @param random from 0 to 1, for the jitter */
-export function nextTry(verdict: Verdict, message: Message, tried: Tried, limits: Patience, random: number): Next {
-  const { attempts } = tried;
-  if (verdict.then === 'begin_anew' && !tried.anew && message.replaces === undefined) {
-    return { then: 'again', ms: 0, held: false, forget: true, tried: { attempts, anew: true } };
-  }
-  if (verdict.then === 'wait') return { then: 'again', ms: limits.connectWithinMs, held: true, forget: false, tried };
-  const wait = limits.waitsMs[attempts];
+export function nextTry(verdict: Verdict, message: Message, limits: Patience, random: number): Next {
+  if (verdict.then === 'wait') return { then: 'again', ms: limits.connectWithinMs, counts: false };
+  const wait = limits.waitsMs[message.tries ?? 0];
   if (verdict.then !== 'retry' || wait === undefined) return { then: 'give_up' };
   const asked = Math.min(verdict.afterMs ?? 0, longestRest);
   // Told to rest longer than we would try at all: what is urgent goes to the next person instead.
   if (message.urgent && asked > Math.max(...limits.waitsMs)) return { then: 'give_up' };
-  const ms = Math.max(asked, wait * (1 + random / 5));
-  return { then: 'again', ms, held: true, forget: false, tried: { ...tried, attempts: attempts + 1 } };
+  return { then: 'again', ms: Math.max(asked, wait * (1 + random / 5)), counts: true };
 }

@@ -1,4 +1,5 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -19,13 +20,14 @@ import { safeError } from './dispatch';
 import { KeptClients } from './keptClients';
 import { LocalMode, MovableClock } from './localMode';
 import { readOrganisation } from './organisationFile';
-import type { Patience } from './patience';
+import { alone, type Patience } from './patience';
 import type { Bot } from './press';
 import { Sender } from './sender';
 import { serve } from './server';
 import { SettingsError, type Settings } from './settings';
 import { TeamsBot } from './teamsBot';
 import { Ticker } from './ticker';
+import { machineTimers } from './timers';
 import { gapLines } from './views/overviewCard';
 
 export interface Running {
@@ -72,7 +74,14 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const inSeat = (person: string): string | undefined => (local?.isPresent(person) ? person : undefined);
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, inSeat(person)), bindChannel: async () => {} };
 
-  const courier = (parts.courier = new Courier(forMessages, sender, log, given.patience));
+  const courier = (parts.courier = new Courier({
+    bot: forMessages,
+    sender,
+    log,
+    limits: given.patience ?? alone,
+    timers: machineTimers,
+    instance: randomUUID(),
+  }));
   const ticker = (parts.ticker = new Ticker(app, log));
   const teams = new TeamsBot(shared, organisation, addresses, log, local);
   const adapter = new CloudAdapter(clients);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
-import type { Patience } from '../bot/patience';
+import { alone, type Patience } from '../bot/patience';
 import { MovableClock } from '../bot/localMode';
 import { startThroughline, type Given, type Running } from '../bot/throughlineBot';
 import type { Organisation } from '../src/people/organisation';
@@ -15,7 +15,7 @@ import { northbankPeople } from './people';
 export const wednesdayMorning = '2026-11-25T10:00:00.000Z';
 
 /** Short waits, so that a story about a failing connector is told in a second. */
-const hurried: Patience = { answerWithinMs: 1500, waitsMs: [20, 40, 80], connectWithinMs: 50, atOnce: 8 };
+const hurried: Patience = { ...alone, answerWithinMs: 1500, waitsMs: [20, 40, 80], connectWithinMs: 50 };
 
 export interface Story {
   readonly teams: FakeTeams;

@@ -23,6 +23,12 @@ export interface Failure {
   readonly code?: string;
 }
 
+/** Which instance of Throughline is sending a message, and the how manieth beginning that is: a claim made anew is another claim. */
+export interface Claim {
+  readonly by: string;
+  readonly nth: number;
+}
+
 /** What became of one message. */
 export interface Message extends NewMessage {
   /** Unique in its stream: the version that owed it and its place there, such as `3.1`. */
@@ -31,8 +37,15 @@ export interface Message extends NewMessage {
   readonly status: 'pending' | 'delivered' | 'failed';
   /** When sending last began. Pending with this set after a crash means: it may have arrived already. */
   readonly startedAt?: string;
-  /** The first temporary failure, kept so that a message that is held up can be seen. */
+  /** Whose sending is under way. Absent before the first try and between tries. */
+  readonly claim?: Claim;
+  /** How many tries have begun, and how many of them Teams did not take. */
+  readonly begun?: number;
+  readonly tries?: number;
+  /** The latest temporary failure, kept so that a message that is held up can be seen. */
   readonly held?: Failure;
+  /** Between tries: nobody should try before `until`. Both by the clock of whoever tried last. */
+  readonly rest?: { readonly from: string; readonly until: string };
   readonly settledAt?: string;
   readonly failure?: Failure;
   /** Where it was posted: opaque, for replacing the card later. */
@@ -41,8 +54,9 @@ export interface Message extends NewMessage {
 
 export type MessageFact =
   | { readonly type: 'messageOwed'; readonly message: NewMessage & { readonly id: string } }
-  | { readonly type: 'messageStarted'; readonly id: string }
-  | { readonly type: 'messageHeld'; readonly id: string; readonly failure: Failure }
+  | { readonly type: 'messageStarted'; readonly id: string; readonly by: string }
+  /** With `until` a try has failed, and this is when to try again; without, nothing could be tried at all. Either way nobody sends it now. */
+  | { readonly type: 'messageHeld'; readonly id: string; readonly failure: Failure; readonly until?: string }
   | { readonly type: 'messageDelivered'; readonly id: string; readonly receipt: unknown }
   | { readonly type: 'messageFailed'; readonly id: string; readonly failure: Failure };
 
@@ -77,16 +91,32 @@ type Change<T extends MessageFact['type']> = (
 
 const changes = {
   messageOwed: (_all, { message }, at) => ({ ...message, owedAt: at, status: 'pending' }),
-  messageStarted: (all, { id }, at) => pending(all, id, { startedAt: at }),
-  messageHeld: (all, { id, failure }) => pending(all, id, { held: failure }),
-  messageDelivered: (all, { id, receipt }, at) => pending(all, id, { status: 'delivered', receipt, settledAt: at }),
-  messageFailed: (all, { id, failure }, at) => pending(all, id, { status: 'failed', failure, settledAt: at }),
+  messageStarted: (all, { id, by }, at) =>
+    pending(all, id, ({ begun = 0 }) => ({ startedAt: at, begun: begun + 1, claim: { by, nth: begun + 1 } })),
+  messageHeld: (all, { id, failure, until }, at) =>
+    released(all, id, ({ tries = 0 }) => ({
+      held: failure,
+      ...(until === undefined ? {} : { tries: tries + 1, rest: { from: at, until } }),
+    })),
+  messageDelivered: (all, { id, receipt }, at) =>
+    released(all, id, () => ({ status: 'delivered', receipt, settledAt: at })),
+  messageFailed: (all, { id, failure }, at) => released(all, id, () => ({ status: 'failed', failure, settledAt: at })),
 } satisfies { [T in MessageFact['type']]: Change<T> };
 
+type Changed = (message: Message) => Partial<Message>;
+
 // Delivered and failed are final: a second outcome of the same message changes nothing, so the sum below always holds.
-function pending(all: Messages, id: string, change: Partial<Message>): Message | undefined {
+function pending(all: Messages, id: string, change: Changed): Message | undefined {
   const message = all.get(id);
-  return message?.status === 'pending' ? { ...message, ...change } : undefined;
+  return message?.status === 'pending' ? { ...message, ...change(message) } : undefined;
+}
+
+/** The same, and the claim is over. */
+function released(all: Messages, id: string, change: Changed): Message | undefined {
+  const changed = pending(all, id, change);
+  if (!changed) return undefined;
+  const { claim: _over, ...message } = changed;
+  return message;
 }
 
 /** `intended = delivered + failed + pending`, always. `held` are those of the pending that have met a temporary failure. */

@@ -17,20 +17,20 @@ export function sendable(messages: Messages): Message[] {
 
 /**
  * Posted cards that no longer show what is so, once a stream has changed. Left out are cards that
- * - will be drawn later anyway: they, or a replacement of them, have not begun to be sent;
+ * - will be drawn later anyway: they, or a replacement of them, are not being sent now, but wait for their first or their next try;
  * - cannot be replaced: a replacement of them failed, and another card has been posted for them.
  */
 export function outdated(messages: Messages, cards: readonly string[]): Message[] {
   const settled = new Set<string>();
-  for (const { replaces, status, startedAt } of messages.values()) {
-    if (replaces !== undefined && (status === 'failed' || (status === 'pending' && startedAt === undefined)))
+  for (const { replaces, status, claim } of messages.values()) {
+    if (replaces !== undefined && (status === 'failed' || (status === 'pending' && claim === undefined)))
       settled.add(replaces);
   }
   return [...messages.values()].filter(
-    ({ id, card, replaces, status, startedAt }) =>
+    ({ id, card, replaces, status, claim }) =>
       replaces === undefined &&
       cards.includes(card) &&
-      (status === 'delivered' || (status === 'pending' && startedAt !== undefined)) &&
+      (status === 'delivered' || (status === 'pending' && claim !== undefined)) &&
       !settled.has(id),
   );
 }

@@ -1,8 +1,9 @@
 import { everyHead } from '../ledger/everyHead';
-import type { Failure, Message } from '../ledger/messages';
+import { claimOf, stillStands, type ClaimRefusal } from '../ledger/claim';
+import type { Claim, Failure, Message } from '../ledger/messages';
 import { sendable } from '../ledger/postedCards';
 import { settle } from '../ledger/settle';
-import type { Seen, StreamKind } from '../ledger/streamKind';
+import { nothing, type Seen, type StreamKind } from '../ledger/streamKind';
 import type { Head } from '../ports';
 import type { Throughline } from './throughline';
 
@@ -14,7 +15,8 @@ export interface Owed {
   readonly seen: Seen<unknown>;
 }
 
-type AnyKind = StreamKind<unknown, never, unknown>;
+/** Its commands are not used here: a message is settled in the same way in every kind. */
+type AnyKind = StreamKind<unknown, never, never>;
 
 /** The kinds of stream that can owe a message, by the name their heads carry. */
 export function messageKindOf(app: Throughline, kind: string): AnyKind {
@@ -35,27 +37,64 @@ export async function pendingMessages(app: Throughline, kind: string, stream: st
   return sendable(seen.messages).map((message) => ({ stream, kind, message, seen }));
 }
 
-/** Sending begins. Written before the send, so that after a crash it is known what may have arrived already. */
-export async function messageStarted(app: Throughline, owed: Owed): Promise<void> {
-  await record(app, owed, { type: 'messageStarted', id: owed.message.id });
+/**
+ * Sending begins, if nobody else is sending it. Written before the send, so that after a crash it is known what may have arrived already.
+ *
+ * @param by this instance
+ * @param insteadOf the claim to take over, of an instance that does not seem to live any more
+ * @returns the message as it stands now, to be drawn from exactly this state: every later change owes a replacement
+ */
+export async function messageStarted(
+  app: Throughline,
+  { stream, kind, message: { id } }: Owed,
+  by: string,
+  insteadOf?: Claim,
+): Promise<Owed | ClaimRefusal> {
+  const at = app.ports.clock.now();
+  const turned = await app.turns.decideWith(messageKindOf(app, kind), stream, { by: 'courier', at }, (seen) =>
+    claimOf(seen, id, by, insteadOf),
+  );
+  if (turned.outcome === 'refused') return turned.refusal;
+  const message = turned.seen.messages.get(id);
+  return message ? { stream, kind, message, seen: turned.seen } : 'not_sendable';
 }
 
+/** Whoever says so: a message that arrived has arrived, also when another instance has claimed it meanwhile. */
 export async function messageDelivered(app: Throughline, owed: Owed, receipt: unknown): Promise<void> {
-  await record(app, owed, { type: 'messageDelivered', id: owed.message.id, receipt });
+  await record(app, owed, { type: 'messageDelivered', id: owed.message.id, receipt }, () => true);
 }
 
-/** A temporary failure, kept once so that a message that is held up can be seen. */
-export async function messageHeld(app: Throughline, owed: Owed, failure: Failure): Promise<void> {
-  await record(app, owed, { type: 'messageHeld', id: owed.message.id, failure });
+/**
+ * A temporary failure, kept so that a message that is held up can be seen. It is free for anybody to try again, from `until` on. Nothing
+ * is written when somebody else has claimed it since it was looked at as `owed`.
+ *
+ * @param until when to try again; absent when nothing could be tried, which counts for nothing
+ */
+export async function messageHeld(app: Throughline, owed: Owed, failure: Failure, until?: string): Promise<void> {
+  const fact = {
+    type: 'messageHeld',
+    id: owed.message.id,
+    failure,
+    ...(until === undefined ? {} : { until }),
+  } as const;
+  await record(app, owed, fact, (seen) => stillStands(owed.message, seen));
 }
 
-/** It will never arrive: the next route is taken in the same commit. */
+/** It will never arrive: the next route is taken in the same commit. Nothing is written when somebody else has claimed it since. */
 export async function messageFailed(app: Throughline, owed: Owed, failure: Failure): Promise<void> {
-  await record(app, owed, { type: 'messageFailed', id: owed.message.id, failure });
+  const fact = { type: 'messageFailed', id: owed.message.id, failure } as const;
+  await record(app, owed, fact, (seen) => stillStands(owed.message, seen));
 }
 
-async function record(app: Throughline, { stream, kind }: Owed, fact: Parameters<typeof settle>[2]): Promise<void> {
+async function record(
+  app: Throughline,
+  { stream, kind }: Owed,
+  fact: Parameters<typeof settle>[2],
+  counts: (seen: Seen<unknown>) => boolean,
+): Promise<void> {
   const at = app.ports.clock.now();
   const streamKind = messageKindOf(app, kind);
-  await app.turns.decideWith(streamKind, stream, { by: 'courier', at }, (seen) => settle(streamKind, seen, fact, at));
+  await app.turns.decideWith(streamKind, stream, { by: 'courier', at }, (seen) =>
+    counts(seen) ? settle(streamKind, seen, fact, at) : nothing,
+  );
 }

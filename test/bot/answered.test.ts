@@ -1,4 +1,4 @@
-import type { Patience } from '../../bot/patience';
+import { alone, type Patience } from '../../bot/patience';
 import { say } from '../../cards/render';
 import type { Fault } from '../fake/fault';
 import { dutyChannel } from '../people';
@@ -37,7 +37,7 @@ const faults: readonly Fault[] = [
 test.each(faults)(
   'with Teams answering nothing but %j, every press from report to decision is answered',
   async (fault) => {
-    await begin({ answerWithinMs: 60_000, waitsMs: [60_000], connectWithinMs: 50, atOnce: 8 });
+    await begin({ ...alone, answerWithinMs: 60_000, waitsMs: [60_000], connectWithinMs: 50 });
     const { amara, dev } = told.people;
     const { connector } = told.teams;
     const posted = connector.posted.length;
@@ -63,7 +63,7 @@ test.each(faults)(
 );
 
 test('with Teams answering after 10 s, presses are answered while its answers are still awaited; everything arrives once', async () => {
-  await begin({ answerWithinMs: 20_000, waitsMs: [1000], connectWithinMs: 50, atOnce: 8 });
+  await begin({ ...alone, waitsMs: [1000], connectWithinMs: 50 });
   const { amara, dev } = told.people;
   const { connector } = told.teams;
   const calls = connector.calls.length;

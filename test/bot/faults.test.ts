@@ -1,4 +1,4 @@
-import type { Patience } from '../../bot/patience';
+import { alone, type Patience } from '../../bot/patience';
 import { say } from '../../cards/render';
 import type { Fault } from '../fake/fault';
 import { dutyChannel } from '../people';
@@ -7,7 +7,7 @@ import { settled, totalsSaid, until, written } from './record';
 
 jest.setTimeout(30_000);
 
-const quick: Patience = { answerWithinMs: 300, waitsMs: [20, 40, 80], connectWithinMs: 50, atOnce: 8 };
+const quick: Patience = { ...alone, answerWithinMs: 300, waitsMs: [20, 40, 80], connectWithinMs: 50 };
 const tries = quick.waitsMs.length + 1;
 
 let told: Story;

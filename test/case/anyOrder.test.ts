@@ -47,7 +47,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   nth.map((index): Step => (story, at) => {
     const message = of(story.sendable(), index);
-    if (message) story.settle({ type: 'messageStarted', id: message.id }, at);
+    if (message) story.settle({ type: 'messageStarted', id: message.id, by: 'one' }, at);
   }),
 );
 

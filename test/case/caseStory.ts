@@ -160,7 +160,7 @@ export class CaseStory {
   }
 
   deliver({ id }: Message, at = now): this {
-    this.settle({ type: 'messageStarted', id }, at);
+    this.settle({ type: 'messageStarted', id, by: 'one' }, at);
     this.settle({ type: 'messageDelivered', id, receipt: { activity: id } }, at);
     return this;
   }

@@ -153,7 +153,7 @@ describe('cards that show the escalation are drawn again when it changes', () =>
   test('one that is under way needs one, and its replacement waits for it', () => {
     const story = new CaseStory().reported(reports.consult);
     const [escalation] = story.sendable();
-    story.settle({ type: 'messageStarted', id: escalation?.id ?? '' }, now);
+    story.settle({ type: 'messageStarted', id: escalation?.id ?? '', by: 'one' }, now);
     story.acknowledged(ids.dev);
     expect(replaced(story)).toEqual([escalation?.id]);
     expect(story.sendable().some(({ replaces }) => replaces === escalation?.id)).toBe(false);
@@ -164,7 +164,7 @@ describe('cards that show the escalation are drawn again when it changes', () =>
   test('changes in quick succession owe one more picture, not one each; the newer never overtakes the older', () => {
     const story = new CaseStory().reported(reports.consult).deliverAll().acknowledged(ids.dev);
     const [first] = story.sendable().filter(({ replaces }) => replaces !== undefined);
-    story.settle({ type: 'messageStarted', id: first?.id ?? '' }, now);
+    story.settle({ type: 'messageStarted', id: first?.id ?? '', by: 'one' }, now);
     story.acknowledged(ids.grace).acknowledged(ids.omar);
     const later = [...story.seen.messages.values()].filter(({ replaces }) => replaces === first?.replaces);
     expect(later.map(({ status }) => status)).toEqual(['pending', 'pending']);
@@ -187,7 +187,7 @@ describe('cards that show the escalation are drawn again when it changes', () =>
   test('a replacement of what never arrived takes no route of its own', () => {
     const story = new CaseStory().reported(reports.consult);
     const alert = owed(story, 'alert');
-    story.settle({ type: 'messageStarted', id: alert.id }, now);
+    story.settle({ type: 'messageStarted', id: alert.id, by: 'one' }, now);
     story.tick(minutesAfter(now, 30)).fail(alert, minutesAfter(now, 31));
     const told = story.told('alert').length;
     const vain = story.sendable().find(({ replaces }) => replaces === alert.id);

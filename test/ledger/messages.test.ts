@@ -13,7 +13,7 @@ describe('intended = delivered + failed + pending, always', () => {
   const id = fc.constantFrom('1.1', '1.2', '2.1');
   const fact: fc.Arbitrary<Fact> = fc.oneof(
     id.map(owed),
-    id.map((of) => ({ type: 'messageStarted', id: of })),
+    id.map((of) => ({ type: 'messageStarted', id: of, by: 'one' })),
     id.map((of) => ({ type: 'messageHeld', id: of, failure: { reason: 'unreachable' } })),
     id.map((of) => ({ type: 'messageDelivered', id: of, receipt: {} })),
     id.map((of) => ({ type: 'messageFailed', id: of, failure: { reason: 'refused' } })),
@@ -43,7 +43,7 @@ test.each(['messageDelivered', 'messageFailed'] as const)('%s is final', (type) 
 
 test('what was seen before is left as it was', () => {
   const before = after(owed('1.1'));
-  const started: MessageFact = { type: 'messageStarted', id: '1.1' };
+  const started: MessageFact = { type: 'messageStarted', id: '1.1', by: 'one' };
   evolveMessages(before, [{ facts: [started, owed('1.2')], at }]);
   expect([...before.keys()]).toEqual(['1.1']);
   expect(before.get('1.1')?.startedAt).toBeUndefined();
