@@ -22,41 +22,50 @@ export interface AppendQueue {
 export class DiskFailed extends Error {}
 
 /**
- * Appends that arrive in the same moment share one transaction, and all that were written while the disk was busy share one wait for it;
- * each still gets its own answer. When the transaction as a whole fails, each is tried by itself, so that one bad row does not fail
- * its neighbours.
+ * Appends that arrive while the disk is busy share one transaction and one wait for it; each still gets its own answer. When the
+ * transaction as a whole fails, each is tried by itself, so that one bad row does not fail its neighbours.
  *
  * @param writeAll one transaction: all rows or, when it throws, none
  * @param synced resolves once all that was written so far is on the disk
  */
 export function appendQueue(writeAll: (rows: readonly Row[]) => Appended[], synced: () => Promise<void>): AppendQueue {
   let waiting: Waiting[] = [];
+  let busy = false;
   let broken: DiskFailed | undefined;
 
-  function write(rows: readonly Waiting[]): void {
-    let outcomes: Appended[];
+  /** @returns what to answer once it is on the disk */
+  function write(rows: readonly Waiting[]): (() => void)[] {
     try {
-      outcomes = writeAll(rows);
+      const outcomes = writeAll(rows);
+      return rows.map((row, index) => () => row.done(outcomes[index] ?? 'stale'));
     } catch (error) {
-      if (rows.length > 1) rows.forEach((row) => write([row]));
-      else rows[0]?.failed(error);
-      return;
+      if (rows.length > 1) return rows.flatMap((row) => write([row]));
+      rows[0]?.failed(error);
+      return [];
     }
-    synced().then(
-      () => rows.forEach((row, index) => row.done(outcomes[index] ?? 'stale')),
-      (cause: unknown) => {
-        broken ??= new DiskFailed('The disk failed. Look at its space and health, then start Throughline again.', {
-          cause,
-        });
-        rows.forEach((row) => row.failed(broken));
-      },
-    );
   }
 
   function flush(): void {
     const rows = waiting;
     waiting = [];
-    if (rows.length > 0) write(rows);
+    if (rows.length === 0) return;
+    const answers = write(rows);
+    busy = true;
+    synced()
+      .then(
+        () => answers.forEach((answer) => answer()),
+        (cause: unknown) => {
+          broken ??= new DiskFailed('The disk failed. Look at its space and health, then start Throughline again.', {
+            cause,
+          });
+          [...rows, ...waiting].forEach((row) => row.failed(broken));
+          waiting = [];
+        },
+      )
+      .finally(() => {
+        busy = false;
+        flush();
+      });
   }
 
   return {
@@ -65,7 +74,7 @@ export function appendQueue(writeAll: (rows: readonly Row[]) => Appended[], sync
       new Promise((done, failed) => {
         if (broken) return failed(broken);
         waiting.push({ commit, head, done, failed });
-        if (waiting.length === 1) setImmediate(flush);
+        if (waiting.length === 1 && !busy) setImmediate(flush);
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Commit } from '../ledger/commit';
@@ -50,6 +51,10 @@ export function openSqlite(file: string): SqliteStore {
     db.pragma('journal_mode = WAL');
     // The log is synced by walSync.ts, off the main thread, before an append is answered.
     db.pragma('synchronous = NORMAL');
+    // Moving the log into the database syncs both, and everybody waits: four times more seldom than usual (every 16 MB).
+    db.pragma('wal_autocheckpoint = 4000');
+    // A key that is destroyed must not be found in the file's free space.
+    db.pragma('secure_delete = ON');
     upgrade(db);
     const disk = walSync(file);
     const queue = appendQueue(writerOf(db), () => disk.synced());
@@ -79,18 +84,24 @@ export function openSqlite(file: string): SqliteStore {
 }
 
 /**
- * Opens a store to read its chains as they stand at this moment; a Throughline that has it open may go on writing.
+ * Opens a store to read its chains (and wrapped keys) as they stand at this moment; a Throughline that has it open may go on writing.
  *
  * @throws NoStore when the file is not there, or is not a Throughline store
  */
-export function readSqlite(file: string): { readonly chains: Chains; close(): void } {
+export function readSqlite(file: string): {
+  readonly chains: Chains;
+  readonly keys: Pick<KeyBook, 'get'>;
+  close(): void;
+} {
   if (!existsSync(file))
     throw new NoStore(`There is no store at ${file}. Set DATA_DIR to the folder Throughline writes to.`);
   const db = new Database(file, { readonly: true });
   try {
     // One snapshot for the whole walk: a commit made meanwhile must not look like one that its head does not know.
     db.exec('BEGIN; SELECT 1 FROM commits LIMIT 1');
-    return { chains: chainsOf(db), close: () => db.close() };
+    // A store of before there were keys has no table of them, and its chains still read.
+    const keys: Pick<KeyBook, 'get'> = { get: async (name) => keysOf(db).get(name) };
+    return { chains: chainsOf(db), keys, close: () => db.close() };
   } catch (cause) {
     db.close();
     throw new NoStore(`${file} is not a store that Throughline can read. Set DATA_DIR to the folder it writes to.`, {
@@ -130,11 +141,22 @@ function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
   const previous = db.prepare<[string, number]>('SELECT 1 FROM commits WHERE stream = ? AND version = ?');
   const insertCommit = db.prepare('INSERT OR IGNORE INTO commits (stream, version, body) VALUES (?, ?, ?)');
   const putHead = db.prepare(
-    `INSERT OR REPLACE INTO heads (stream, kind, at, due_at, expires_at, delivered, failed, pending, held, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO heads (stream, kind, at, due_at, expires_at, delivered, failed, pending, held, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET kind = excluded.kind, at = excluded.at, due_at = excluded.due_at, expires_at = excluded.expires_at,
+       delivered = excluded.delivered, failed = excluded.failed, pending = excluded.pending, held = excluded.held, body = excluded.body`,
   );
   const dropTags = db.prepare('DELETE FROM tags WHERE stream = ?');
   const addTag = db.prepare('INSERT OR IGNORE INTO tags (tag, stream) VALUES (?, ?)');
+  // A stream's tags seldom change: of those written last it is known that they need not be written again.
+  const tagged = new LRUCache<string, string>({ max: 5000 });
+  const writeTags = (stream: string, tags: readonly string[]): void => {
+    const key = JSON.stringify(tags);
+    if (tagged.get(stream) === key) return;
+    dropTags.run(stream);
+    for (const tag of tags) addTag.run(tag, stream);
+    tagged.set(stream, key);
+  };
   const write = ({ commit, head }: Row): Appended => {
     const { stream, version } = commit;
     // A version that would leave a gap is as stale as one that exists: the writer has not seen what is stored.
@@ -143,11 +165,19 @@ function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
     const { delivered, failed, pending, held } = head.messages;
     const { kind, at, dueAt, expiresAt = null } = head;
     putHead.run(stream, kind, at, dueAt, expiresAt, delivered, failed, pending, held, JSON.stringify(head));
-    dropTags.run(stream);
-    for (const tag of head.tags) addTag.run(tag, stream);
+    writeTags(stream, head.tags);
     return 'appended';
   };
-  return db.transaction((rows: readonly Row[]) => rows.map(write));
+  const all = db.transaction((rows: readonly Row[]) => rows.map(write));
+  return (rows) => {
+    try {
+      return all(rows);
+    } catch (error) {
+      // What was written is taken back, so what was known is not so.
+      tagged.clear();
+      throw error;
+    }
+  };
 }
 
 function chainsOf(db: Db): Chains {
@@ -188,7 +218,7 @@ function forgetterOf(db: Db): Ledger['forget'] {
     'DELETE FROM heads WHERE stream = ?',
   ].map((sql) => db.prepare<[string]>(sql));
   const some = db.transaction((now: string): number => {
-    const streams = due.all(now) as string[];
+    const streams = due.all(now);
     for (const stream of streams) for (const drop of drops) drop.run(stream);
     return streams.length;
   });
@@ -202,8 +232,7 @@ function forgetterOf(db: Db): Ledger['forget'] {
 function headsOf(db: Db): Pick<Ledger, 'heads' | 'messageTotals'> {
   const compiled = new Map<string, Statement<(string | number)[], { stream: string; body: string }>>();
   const totals = db.prepare<[], MessageTotals>(
-    `SELECT coalesce(sum(delivered + failed + pending), 0) AS intended, coalesce(sum(delivered), 0) AS delivered,
-            coalesce(sum(failed), 0) AS failed, coalesce(sum(pending), 0) AS pending, coalesce(sum(held), 0) AS held FROM heads`,
+    'SELECT delivered + failed + pending AS intended, delivered, failed, pending, held FROM message_totals',
   );
   return {
     heads: async (query) => {
@@ -220,6 +249,9 @@ function addressesOf(db: Db): AddressBook {
   const put = db.prepare('INSERT OR REPLACE INTO addresses (key, body) VALUES (?, ?)');
   const get = db.prepare<[string], { body: string }>('SELECT body FROM addresses WHERE key = ?');
   const remove = db.prepare('DELETE FROM addresses WHERE key = ?');
+  const page = db.prepare<[string], { key: string; body: string }>(
+    'SELECT key, body FROM addresses WHERE key > ? ORDER BY key LIMIT 1000',
+  );
   return {
     put: async (key, reference) => void put.run(key, JSON.stringify(reference)),
     get: async (key) => {
@@ -227,6 +259,11 @@ function addressesOf(db: Db): AddressBook {
       return row && (JSON.parse(row.body) as unknown);
     },
     remove: async (key) => void remove.run(key),
+    all: async function* () {
+      for (let rows = page.all(''); rows.length > 0; rows = page.all(rows[rows.length - 1]?.key ?? '')) {
+        for (const { key, body } of rows) yield [key, JSON.parse(body) as unknown] as const;
+      }
+    },
   };
 }
 

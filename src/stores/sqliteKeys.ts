@@ -21,7 +21,10 @@ export function keysOf(db: Database): KeyBook {
       return get(name) ?? key;
     },
     replace: async (name, from, to) => change.run(JSON.stringify(to), name, JSON.stringify(from)).changes > 0,
-    remove: async (name) => void drop.run(name),
+    remove: async (name) => {
+      // The log still has the pages of before, so it is emptied; a reader that holds it back makes it wait for the next time.
+      if (drop.run(name).changes > 0) db.pragma('wal_checkpoint(TRUNCATE)');
+    },
     all: async function* (after = '') {
       for (let rows = page.all(after); rows.length > 0; rows = page.all(rows[rows.length - 1]?.name ?? '')) {
         for (const { name, body } of rows) yield [name, JSON.parse(body) as WrappedKey];

@@ -23,8 +23,12 @@ export function walSync(file: string): DiskSync {
   const log = openSync(`${file}-wal`, 'r+');
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let closed = false;
+  // What runs while the file is closed may find it gone; closing has synced everything itself.
   const sync = (): Promise<void> =>
-    new Promise((done, failed) => fdatasync(log, (error) => (error ? failed(error) : done())));
+    new Promise((done, failed) =>
+      closed ? done() : fdatasync(log, (error) => (error && !closed ? failed(error) : done())),
+    );
   const begin = (): Promise<void> => {
     next = undefined;
     const mine = (running = sync());
@@ -39,6 +43,7 @@ export function walSync(file: string): DiskSync {
     synced: () => (running ? (next ??= running.then(begin, begin)) : begin()),
     close: () => {
       fdatasyncSync(log);
+      closed = true;
       closeSync(log);
     },
   };

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type Instant, millisOf } from './instant';
 import { localAt, zoneOf } from './local';
 import { localDaysBetween } from './localDays';
@@ -7,8 +8,16 @@ import { localDaysBetween } from './localDays';
 
 /** 'Wed 11 Mar 2026, 17:00'. Within an hour of a clock change also which clock: 'Sun 25 Oct 2026, 01:30 BST'. */
 export function formatLocal(instant: Instant, zone: string): string {
-  return `${localAt(instant, zone).toFormat('ccc d LLL yyyy')}, ${formatClock(instant, zone)}`;
+  // Every card says some minute, often the same one.
+  const key = `${zone} ${Math.floor(millisOf(instant) / 60_000)}`;
+  const known = minutes.get(key);
+  if (known !== undefined) return known;
+  const text = `${localAt(instant, zone).toFormat('ccc d LLL yyyy')}, ${formatClock(instant, zone)}`;
+  minutes.set(key, text);
+  return text;
 }
+
+const minutes = new LRUCache<string, string>({ max: 500 });
 
 /** 'Wed 11 Mar 2026'. */
 export function formatDay(instant: Instant, zone: string): string {

@@ -42,7 +42,7 @@ export function localAt(instant: Instant, zone: string): DateTime {
 
 /** The local day of an instant: every "day" in the product is this one, never the phone's (D-2). */
 export function localDate(instant: Instant, zone: string): LocalDate {
-  return localAt(instant, zone).toFormat('yyyy-MM-dd');
+  return localAt(instant, zone).toISODate() ?? '';
 }
 
 /** The local wall time of an instant, 'HH:mm'. */

@@ -162,24 +162,26 @@ describe('an append is answered only once it is on the disk', () => {
   /** Lets everything happen that needs no answer of the disk. */
   const aMoment = () => new Promise((done) => setTimeout(done, 5));
 
-  test('and those that came while it was busy wait for the next time', async () => {
+  test('and those that came while it was busy share the next transaction', async () => {
     const disk: (() => void)[] = [];
+    const written: number[] = [];
     const queue = appendQueue(
-      (rows) => rows.map(() => 'appended'),
+      (rows) => (written.push(rows.length), rows.map(() => 'appended')),
       () => new Promise((done) => disk.push(done)),
     );
     const answered: string[] = [];
     void queue.append(row('case/1')).then(() => answered.push('first'));
     await aMoment();
     void queue.append(row('case/2')).then(() => answered.push('second'));
+    void queue.append(row('case/3')).then(() => answered.push('third'));
     await aMoment();
-    expect([answered, disk.length]).toEqual([[], 2]);
+    expect([answered, written]).toEqual([[], [1]]);
     disk[0]?.();
     await aMoment();
-    expect(answered).toEqual(['first']);
+    expect([answered, written]).toEqual([['first'], [1, 2]]);
     disk[1]?.();
     await aMoment();
-    expect(answered).toEqual(['first', 'second']);
+    expect(answered).toEqual(['first', 'second', 'third']);
   });
 
   test('and when the disk fails, nobody is told that it was kept, then or later', async () => {
@@ -187,8 +189,10 @@ describe('an append is answered only once it is on the disk', () => {
       (rows) => rows.map(() => 'appended'),
       () => Promise.reject(new Error('EIO')),
     );
-    await expect(queue.append(row('case/1'))).rejects.toThrow(/The disk failed/);
-    await expect(queue.append(row('case/2'))).rejects.toThrow(/start Throughline again/);
+    const [first, second] = [queue.append(row('case/1')), queue.append(row('case/2'))];
+    await expect(first).rejects.toThrow(/The disk failed/);
+    await expect(second).rejects.toThrow(/The disk failed/);
+    await expect(queue.append(row('case/3'))).rejects.toThrow(/start Throughline again/);
   });
 });
 
