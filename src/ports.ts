@@ -89,6 +89,8 @@ export interface AddressBook {
   put(key: string, reference: unknown): Promise<void>;
   get(key: string): Promise<unknown>;
   remove(key: string): Promise<void>;
+  /** In the order of their keys. */
+  all(): AsyncIterable<readonly [key: string, reference: unknown]>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { seal, type Commit, type Fact } from '../../src/ledger/commit';
+import { hashed, type Commit, type Fact } from '../../src/ledger/commit';
 import type { Head } from '../../src/ports';
 
 export const noon = '2026-11-25T12:00:00.000Z';
@@ -7,7 +7,7 @@ export const noon = '2026-11-25T12:00:00.000Z';
 export function following(before: Commit | string, facts: readonly Fact[] = [{ type: 'noted' }]): Commit {
   const [stream, version, prev] =
     typeof before === 'string' ? [before, 1, ''] : [before.stream, before.version + 1, before.hash];
-  return seal({ stream, version, at: noon, by: 'amara', facts, prev });
+  return hashed({ stream, version, at: noon, by: 'amara', facts, prev });
 }
 
 /** The head that goes with a commit; whatever a test is about is given. */

@@ -1,9 +1,9 @@
 import { openSqlite } from '../../src/stores/sqlite';
-import { ledgerContract, type OpenStore } from '../contract/ledgerContract';
+import { storeContract, type OpenStore } from '../contract/storeContract';
 import { tempFolder } from './tempStore';
 
 describe('the ledger on SQLite', () => {
-  ledgerContract(async () => {
+  storeContract(async () => {
     const { file, remove } = tempFolder();
     const open = (): OpenStore => {
       const store = openSqlite(file);

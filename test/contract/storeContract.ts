@@ -24,7 +24,7 @@ const oddIds = [
 const nine = '2026-11-25T09:00:00.000Z';
 
 /** What every store promises, through its real driver. A backend's own test file only says how to open it. */
-export function ledgerContract(open: () => Promise<OpenStore>): void {
+export function storeContract(open: () => Promise<OpenStore>): void {
   let store: OpenStore;
   beforeEach(async () => {
     store = await open();
@@ -249,6 +249,12 @@ export function ledgerContract(open: () => Promise<OpenStore>): void {
       await store.addresses.remove('person:amara');
       expect(await store.addresses.get('person:amara')).toBeUndefined();
       expect(await store.addresses.get('channel:north')).toEqual({ channel: '19:x' });
+    });
+
+    test('gives every address in order, with its reference', async () => {
+      for (const name of ['person:b', 'channel:a', ...oddIds]) await store.addresses.put(name, { of: name });
+      const expected = ['person:b', 'channel:a', ...oddIds].sort(byCodePoint).map((name) => [name, { of: name }]);
+      expect(await all(store.addresses.all())).toEqual(expected);
     });
   });
 }
