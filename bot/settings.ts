@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { DeploymentKeys } from '../src/record/deploymentKey';
+import { makeAndKeep, readDeploymentKeys } from '../src/record/readDeploymentKeys';
 
 /** Everything the environment decides, read once at start-up. */
 export type Settings = Common & (Local | Tenant);
@@ -13,6 +15,8 @@ export interface Local {
   readonly mode: 'local';
   /** The port of the Agents Playground; undefined when it is off. */
   readonly playground: number | undefined;
+  /** What seals the texts; without it the data folder keeps a key of its own. */
+  readonly sealing?: DeploymentKeys;
 }
 
 /** A Microsoft 365 tenant, with the bot's own identity. */
@@ -22,6 +26,7 @@ export interface Tenant {
   readonly tenantId: string;
   readonly password: string;
   readonly organisationFile: string;
+  readonly sealing: DeploymentKeys;
 }
 
 /** The environment does not fit together. The message names the setting and where its value is found. */
@@ -34,6 +39,8 @@ const tenantSettings = {
     'Microsoft Entra admin centre, App registrations, your app, Certificates & secrets (the value, not the id)',
   ORGANISATION_FILE: 'the path of your organisation as YAML; README, "Put it in a tenant", shows one',
 } as const;
+
+const whereFound = { ...tenantSettings, SEALING_KEY: `32 bytes in base64. ${makeAndKeep}` } as const;
 
 const notYet = {
   COSMOS_ENDPOINT: 'This version stores in SQLite alone. Remove COSMOS_ENDPOINT.',
@@ -50,19 +57,25 @@ const port = z.coerce.number().int().min(1).max(65_535);
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   for (const [name, words] of Object.entries(notYet)) if (env[name]) throw new SettingsError(words);
   const common = { port: portOf('PORT', env['PORT'], 3978), dataDir: env['DATA_DIR'] || '.data' };
+  const sealing = sealingOf(env);
   const names = Object.keys(tenantSettings) as (keyof typeof tenantSettings)[];
   const given = names.filter((name) => env[name]);
   const production = env['NODE_ENV'] === 'production';
   if (given.length === 0 && !production)
-    return { ...common, mode: 'local', playground: playgroundOf(env['PLAYGROUND'], env['PLAYGROUND_PORT']) };
-  const missing = names.filter((name) => !env[name]);
-  if (missing.length > 0) {
+    return {
+      ...common,
+      mode: 'local',
+      playground: playgroundOf(env['PLAYGROUND'], env['PLAYGROUND_PORT']),
+      ...(sealing ? { sealing } : {}),
+    };
+  const missing = [...names, 'SEALING_KEY' as const].filter((name) => !env[name]);
+  if (missing.length > 0 || !sealing) {
     const why =
       given.length > 0 ? `${given.join(', ')} ${given.length > 1 ? 'are' : 'is'} set` : 'NODE_ENV is production';
     throw new SettingsError(
       [
         `${why}, so this is not local mode, and these are missing:`,
-        ...missing.map((name) => `  ${name}: ${tenantSettings[name]}`),
+        ...missing.map((name) => `  ${name}: ${whereFound[name]}`),
       ].join('\n'),
     );
   }
@@ -73,7 +86,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     tenantId: env['MICROSOFT_APP_TENANT_ID'] ?? '',
     password: env['MICROSOFT_APP_PASSWORD'] ?? '',
     organisationFile: env['ORGANISATION_FILE'] ?? '',
+    sealing,
   };
+}
+
+function sealingOf(env: Readonly<Record<string, string | undefined>>): DeploymentKeys | undefined {
+  const read = readDeploymentKeys(env);
+  if ('problem' in read) throw new SettingsError(read.problem);
+  return read.keys;
 }
 
 function portOf(name: string, value: string | undefined, usual: number): number {

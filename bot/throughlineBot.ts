@@ -10,6 +10,10 @@ import { nameOf, type Organisation } from '../src/people/organisation';
 import { loadPack } from '../src/policy/loadPack';
 import { officeOf } from '../src/policy/office';
 import type { Pack } from '../src/policy/pack';
+import type { Ports } from '../src/ports';
+import { localKey } from '../src/record/localKey';
+import { openSealing } from '../src/record/openSealing';
+import type { Sealing } from '../src/record/sealing';
 import { openSqlite, sqliteFile } from '../src/stores/sqlite';
 import { formatLocal } from '../src/time/format';
 import { localDate } from '../src/time/local';
@@ -49,8 +53,9 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
   const clock = given.clock ?? new MovableClock();
   const store = openSqlite(join(settings.dataDir, sqliteFile));
+  const sealing = await sealingOf(settings, store).catch(closing(store));
   const parts: { courier?: Courier; ticker?: Ticker } = {};
-  const app = throughline({ ...store, clock }, pack, organisation, (head) => parts.courier?.wake(head));
+  const app = throughline({ ...store, clock }, sealing, pack, organisation, (head) => parts.courier?.wake(head));
 
   const addresses = new Addresses(store.addresses);
   const zone = officeOf(pack).zone;
@@ -95,10 +100,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     );
   const host = settings.mode === 'local' ? '127.0.0.1' : '0.0.0.0';
   const serving = await serve({ adapter, run: (context) => teams.run(context), ready }, host, settings.port).catch(
-    (error: unknown) => {
-      store.close();
-      throw error;
-    },
+    closing(store),
   );
 
   for (const text of gapLines(forMessages, {
@@ -116,6 +118,19 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
       await courier.stop();
       store.close();
     },
+  };
+}
+
+/** The deployment's key is given; local mode has one of its own beside the store. */
+async function sealingOf(settings: Settings, { keys }: Pick<Ports, 'keys'>): Promise<Sealing> {
+  return openSealing(keys, settings.sealing ?? { now: localKey(settings.dataDir) });
+}
+
+/** Lets go of the store when the start ends here. */
+function closing(store: { close(): void }): (error: unknown) => never {
+  return (error) => {
+    store.close();
+    throw error;
   };
 }
 

@@ -7,6 +7,7 @@ import type { CaseCommand, CaseRefusal } from './commands';
 import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
 import { climb } from './climbing';
 import type { CaseFact } from './facts';
+import { freeText } from './freeText';
 import { escalateUp, reportCase } from './reporting';
 import { evolve, lastDecision, unreported, type Case } from './state';
 import { tagsOf } from './tags';
@@ -27,6 +28,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
   return {
     kind: 'case',
     initial: unreported,
+    freeText,
     evolve: (state, fact, at) => evolve(state, fact as CaseFact, at),
     decide: (command, seen) => decide(command, seen, world),
     afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),

@@ -1,7 +1,8 @@
+import type { Tag } from '../ledger/streamKind';
 import { isOpen, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
-export function tagsOf(found: Case): string[] {
+export function tagsOf(found: Case): Tag[] {
   const { report } = found;
   const categories = [report?.category, report?.alsoCategory].flatMap((category) => category ?? []);
   const person = report?.person;
@@ -14,11 +15,12 @@ export function tagsOf(found: Case): string[] {
 
 /**
  * The tag of a person's cases under one prompt. People write one reference in many ways ("cr 1042", "CR-1042"): only its letters and
- * digits count, because a repeat that is missed lowers a result.
+ * digits count, because a repeat that is missed lowers a result. Somebody may have typed a name all the same.
  */
-export function aboutTag(prompt: string, person: string): string {
-  return `about:${prompt}:${person
+export function aboutTag(prompt: string, person: string): Exclude<Tag, string> {
+  const typed = person
     .normalize('NFKC')
     .toUpperCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')}`;
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return { of: `about:${prompt}`, typed };
 }

@@ -1,4 +1,5 @@
 import type { Fact } from '../ledger/commit';
+import type { FreeTextOf } from '../ledger/freeText';
 import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
 import { readEntry, type Entry, type EntryContext, type Problems } from './entry';
 import { fieldsOf, type Entered, type Flow, type IndicatorsOf } from './flow';
@@ -58,9 +59,18 @@ export type DraftRefusal = 'not_found' | 'not_yours' | 'already_sent' | 'discard
 
 const none: Draft = { owner: '', flow: '', flowVersion: 0, entered: {}, at: '', status: 'none', startedAt: '' };
 
+/** Everything that was typed, choices too: what stands in a draft has not been checked. */
+const freeText = {
+  draftStarted: ['entered'],
+  stepAnswered: ['typed'],
+  draftSubmitted: [],
+  draftDiscarded: [],
+} as const satisfies FreeTextOf<DraftFact>;
+
 export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
   kind: 'draft',
   initial: none,
+  freeText,
   evolve: (draft, fact, at) => evolve(draft, fact as DraftFact, at),
   decide,
   afterFailure: () => nothing,

@@ -24,10 +24,11 @@ export interface Commit {
   readonly hash: string;
 }
 
-export type UnsealedCommit = Omit<Commit, 'hash'>;
+/** A commit that is about to be made. */
+export type Unhashed = Omit<Commit, 'hash'>;
 
 /** SHA-256, hex, over the canonical JSON of everything but the hash itself. */
-export function hashOf(commit: UnsealedCommit | Commit): string {
+export function hashOf(commit: Unhashed | Commit): string {
   // The hash itself is left out: `undefined` is nothing in canonical JSON.
   return createHash('sha256')
     .update(canonical({ ...commit, hash: undefined }))
@@ -35,6 +36,6 @@ export function hashOf(commit: UnsealedCommit | Commit): string {
 }
 
 /** Puts the hash on a commit that is about to be appended. */
-export function seal(commit: UnsealedCommit): Commit {
+export function hashed(commit: Unhashed): Commit {
   return { ...commit, hash: hashOf(commit) };
 }

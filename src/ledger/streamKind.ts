@@ -1,4 +1,5 @@
 import type { Fact } from './commit';
+import type { FreeText } from './freeText';
 import type { Message, Messages, NewMessage } from './messages';
 
 /** A stream as it stands: what its facts amount to, and where it is in the ledger. */
@@ -30,6 +31,8 @@ export interface StreamKind<State, Command, Refusal> {
   /** The first part of its streams' names. */
   readonly kind: string;
   readonly initial: State;
+  /** What people typed in its facts, by fact type: sealed before it is kept. */
+  readonly freeText: FreeText;
   evolve(state: State, fact: Fact, at: string): State;
   decide(command: Command, seen: Seen<State>): Decision<Refusal>;
   /** The next route when a message can never arrive. `message` and `seen` have failed already; the caller records the failure. */
@@ -41,9 +44,15 @@ export interface StreamSummary {
   readonly dueAt: string | null;
   /** See `Head.expiresAt`. */
   readonly expiresAt?: string;
-  readonly tags: readonly string[];
+  readonly tags: readonly Tag[];
   readonly summary: Readonly<Record<string, unknown>>;
 }
+
+/**
+ * A word to find a stream by. One that somebody typed (a person's reference, which may be a name after all) is kept as a pseudonym that
+ * nobody can turn back or guess without the store's index key; `of` says what kind of word it is and stays readable.
+ */
+export type Tag = string | { readonly of: string; readonly typed: string };
 
 export const nothing: Accepted = { ok: true, facts: [], owed: [] };
 

@@ -1,5 +1,6 @@
 import { nothing, refuse, type StreamKind } from '../ledger/streamKind';
 import type { Fact } from '../ledger/commit';
+import type { FreeTextOf } from '../ledger/freeText';
 
 /** What was settled in Teams itself: which team's escalations go to which channel. */
 export interface Bindings {
@@ -23,6 +24,7 @@ type BindingFact = {
 export const organisationKind: StreamKind<Bindings, BindChannel, 'already_bound'> = {
   kind: 'organisation',
   initial: { channels: {} },
+  freeText: { channelBound: [] } satisfies FreeTextOf<BindingFact>,
   evolve: (state, fact: Fact, at) => {
     const bound = fact as BindingFact;
     return bound.type === 'channelBound'

@@ -1,3 +1,4 @@
+import type { FreeTextOf } from '../ledger/freeText';
 import { nothing, refuse, type Decision, type StreamKind } from '../ledger/streamKind';
 import { isDay } from '../flow/entry';
 import { personMay } from '../people/may';
@@ -38,11 +39,16 @@ type LearningFact = Omit<RecordLearning, 'type' | 'by' | 'today'> & {
   readonly supervisor: string;
 };
 
+const freeText = {
+  learningPointRecorded: ['learningPoint', 'practice'],
+} as const satisfies FreeTextOf<LearningFact>;
+
 /** A worker's supervision month as a stream: `learning/<worker>/<YYYY-MM>`. */
 export function learningKind(organisation: Organisation): StreamKind<LearningMonth, RecordLearning, LearningRefusal> {
   return {
     kind: 'learning',
     initial: { worker: '', month: '', points: [] },
+    freeText,
     evolve: (state, fact, at) => {
       if (fact.type !== 'learningPointRecorded') return state;
       const { worker, date, supervisor, learningPoint, practice } = fact as LearningFact;

@@ -1,3 +1,4 @@
+import type { FreeTextOf } from '../ledger/freeText';
 import { nothing, type Accepted, type StreamKind } from '../ledger/streamKind';
 import type { Message } from '../ledger/messages';
 import { unreached } from '../ledger/postedCards';
@@ -46,6 +47,7 @@ export function reminderKind(
   return {
     kind: 'reminders',
     initial: { person: '', month: '', over: {} },
+    freeText: { stageReached: [] } satisfies FreeTextOf<StageReached>,
     evolve: (state, fact, at) => {
       if (fact.type !== 'stageReached') return state;
       const { person, month, stage, outcome } = fact as StageReached;

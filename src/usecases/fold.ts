@@ -1,6 +1,6 @@
-import { seal, type Commit, type Fact } from '../ledger/commit';
+import type { Commit, Fact, Unhashed } from '../ledger/commit';
 import { evolveMessages, totalsOf, type MessageFact, type NewMessage } from '../ledger/messages';
-import type { Decision, Seen, StreamKind } from '../ledger/streamKind';
+import type { Decision, Seen, StreamKind, Tag } from '../ledger/streamKind';
 import type { Head } from '../ports';
 
 /** Who asks, when, and by which press (absent for the clock and the courier). */
@@ -34,11 +34,11 @@ export function fold<State>(kind: Kind<State>, before: Seen<State>, commits: rea
   };
 }
 
-/** The commit of a decision: its facts, and every message owed as a fact among them. */
-export function nextCommit(seen: Seen<unknown>, decision: Decision<unknown> & { ok: true }, asked: Asked): Commit {
+/** The commit of a decision, before its texts are sealed: its facts, and every message owed as a fact among them. */
+export function nextCommit(seen: Seen<unknown>, decision: Decision<unknown> & { ok: true }, asked: Asked): Unhashed {
   const version = seen.version + 1;
   const owed = decision.owed.map((message, index) => owes(message, `${version}.${index + 1}`));
-  return seal({
+  return {
     stream: seen.stream,
     version,
     at: asked.at,
@@ -47,14 +47,17 @@ export function nextCommit(seen: Seen<unknown>, decision: Decision<unknown> & { 
     // As they will be read back: what JSON drops must not reach the hash or the state.
     facts: JSON.parse(JSON.stringify([...decision.facts, ...owed])) as Fact[],
     prev: seen.hash,
-  });
+  };
 }
 
 function owes(message: NewMessage, id: string): MessageFact {
   return { type: 'messageOwed', message: { ...message, id } };
 }
 
-export function headOf<State>(kind: Kind<State>, seen: Seen<State>, at: string): Head {
+/** @param tagOf a tag as it is kept */
+export function headOf<State>(kind: Kind<State>, seen: Seen<State>, at: string, tagOf: (tag: Tag) => string): Head {
   const { stream, version, hash } = seen;
-  return { stream, kind: kind.kind, version, hash, at, messages: totalsOf(seen.messages), ...kind.head(seen) };
+  const { tags, ...rest } = kind.head(seen);
+  const messages = totalsOf(seen.messages);
+  return { stream, kind: kind.kind, version, hash, at, messages, ...rest, tags: tags.map(tagOf) };
 }

@@ -2,6 +2,7 @@ import type { PriorTriggers } from '../case/assessing';
 import type { Report } from '../case/facts';
 import { aboutTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
+import type { Head } from '../ports';
 import { localDate, plusDays } from '../time/local';
 import { entryContext, type Throughline } from './throughline';
 
@@ -21,11 +22,18 @@ export async function priorTriggers(
   for (const prompt of [report.category, report.alsoCategory]) {
     if (prompt === null || counts[prompt] !== undefined) continue;
     let count = 0;
-    for await (const { summary } of everyHead(app.ports.ledger, { kind: 'case', tag: aboutTag(prompt, person) })) {
+    for await (const { summary } of casesAbout(app, prompt, person)) {
       const triggers = summary['triggers'] as readonly string[];
       if (triggers.includes(prompt) && localDate(String(summary['reportedAt']), zone) >= since) count += 1;
     }
     counts[prompt] = count;
   }
   return counts;
+}
+
+async function* casesAbout(app: Throughline, prompt: string, person: string): AsyncGenerator<Head> {
+  const tag = aboutTag(prompt, person);
+  yield* everyHead(app.ports.ledger, { kind: 'case', tag: app.sealing.tag(tag) });
+  // Heads of before references were kept as pseudonyms: a repeat that is missed lowers a result.
+  yield* everyHead(app.ports.ledger, { kind: 'case', tag: `${tag.of}:${tag.typed}` });
 }

@@ -7,6 +7,7 @@ import type { Pack } from '../policy/pack';
 import type { OfficeHours } from '../time/officeHours';
 import type { Head, Ports } from '../ports';
 import { learningKind } from '../supervision/learningKind';
+import type { Sealing } from '../record/sealing';
 import { reminderKind } from '../supervision/reminderKind';
 import { localDate } from '../time/local';
 import { Turns } from './turn';
@@ -14,6 +15,7 @@ import { Turns } from './turn';
 /** What every use case works with: the ports, the policy and the people, the kinds of stream, and the one way to write. */
 export interface Throughline {
   readonly ports: Ports;
+  readonly sealing: Sealing;
   readonly pack: Pack;
   readonly organisation: Organisation;
   readonly office: OfficeHours;
@@ -29,6 +31,7 @@ export interface Throughline {
  */
 export function throughline(
   ports: Ports,
+  sealing: Sealing,
   pack: Pack,
   organisation: Organisation,
   committed: (head: Head) => void,
@@ -36,10 +39,11 @@ export function throughline(
   const office = officeOf(pack);
   return {
     ports,
+    sealing,
     pack,
     organisation,
     office,
-    turns: new Turns(ports.ledger, committed),
+    turns: new Turns(ports.ledger, sealing, committed),
     cases: caseKind({ pack, organisation, office }),
     learning: learningKind(organisation),
     reminders: reminderKind(organisation, office),

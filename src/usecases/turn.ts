@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { Fact } from '../ledger/commit';
+import { hashed, type Fact } from '../ledger/commit';
 import type { Decision, Seen, StreamKind } from '../ledger/streamKind';
 import type { Head, Ledger } from '../ports';
+import type { Sealing } from '../record/sealing';
 import { fold, headOf, nextCommit, unseen, type Asked } from './fold';
 import { InOrder } from './inOrder';
 
@@ -16,25 +17,40 @@ export type Turned<State, Refusal> =
 /** Lost races against other processes in a row before we give up: far above what a handful of instances can cause. */
 const attempts = 50;
 
-/** Loads, decides and commits: the only way anything is written. */
+/** Folded streams hold what people typed, so they are not kept longer than the keys that open it (record/dataKeys.ts). */
+const rememberedMs = 5 * 60_000;
+
+/** Loads, decides and commits: the only way anything is written, and where texts are sealed and opened. */
 export class Turns {
   /** Folded streams, so that a turn's cost follows its own size and not the stream's age. Always topped up from the ledger. */
-  private readonly known = new LRUCache<string, Seen<unknown>>({ max: 2000 });
+  private readonly known = new LRUCache<string, Seen<unknown>>({ max: 2000, ttl: rememberedMs });
   /** This process never races itself: however many people press at once, each turn is decided once, in the order it came. */
   private readonly inOrder = new InOrder();
 
   constructor(
     private readonly ledger: Ledger,
+    private readonly sealing: Sealing,
     /** Called after each commit, so that the courier and the clock need not poll. */
     private readonly committed: (head: Head) => void = () => {},
   ) {}
 
   async see<State>(kind: StreamKind<State, never, unknown>, stream: string): Promise<Seen<State>> {
     const before = (this.known.get(stream) as Seen<State> | undefined) ?? unseen(kind, stream);
-    const commits = await this.ledger.read(stream, before.version);
+    const { commits, whole } = await this.sealing.open(stream, await this.ledger.read(stream, before.version));
     const seen = fold(kind, before, commits);
-    this.keep(seen);
+    // A key that is not there (yet: another instance may have made it a moment ago) is looked for again next time.
+    if (whole) this.keep(seen);
     return seen;
+  }
+
+  /** Forgets what is remembered of a stream, because its texts were destroyed. */
+  forget(stream: string): void {
+    this.known.delete(stream);
+  }
+
+  /** Forgets what has not been looked at for some minutes: nothing typed stays in memory for good. */
+  forgetOld(): void {
+    this.known.purgeStale();
   }
 
   /** One turn: decide on what is there, append; on a lost race, look again and decide again. */
@@ -70,17 +86,27 @@ export class Turns {
     decide: (seen: Seen<State>) => Decision<Refusal>,
   ): Promise<Turned<State, Refusal> | 'stale'> {
     const seen = await this.see(kind, stream);
-    if (asked.press !== undefined && seen.presses.has(asked.press)) return { outcome: 'repeated', seen };
+    const press = asked.press === undefined ? undefined : this.sealing.press(asked.press);
+    // Commits of before presses were kept as pseudonyms hold them as they came.
+    if ([press, asked.press].some((id) => id !== undefined && seen.presses.has(id)))
+      return { outcome: 'repeated', seen };
     const decision = decide(seen);
     if (!decision.ok) return { outcome: 'refused', seen, refusal: decision.refusal };
     if (decision.facts.length === 0 && decision.owed.length === 0) return { outcome: 'done', seen, facts: [] };
-    const commit = nextCommit(seen, decision, asked);
-    const after = fold(kind, seen, [commit]);
-    const head = headOf(kind, after, asked.at);
-    if ((await this.ledger.append(commit, head)) === 'stale') return 'stale';
+    const { by, at } = asked;
+    const open = nextCommit(seen, decision, press === undefined ? { by, at } : { by, at, press });
+    const expiresAt = (): string | undefined => kind.head(fold(kind, seen, [{ ...open, hash: '' }])).expiresAt;
+    const commit = hashed(await this.sealing.close(open, kind.freeText, expiresAt));
+    const after = fold(kind, seen, [{ ...open, hash: commit.hash }]);
+    const head = headOf(kind, after, at, (tag) => this.sealing.tag(tag));
+    if ((await this.ledger.append(commit, head)) === 'stale') {
+      // Somebody else's turn, or the stream was forgotten meanwhile: what is remembered of it is not to be relied on.
+      this.known.delete(stream);
+      return 'stale';
+    }
     this.keep(after);
     this.committed(head);
-    return { outcome: 'done', seen: after, facts: commit.facts };
+    return { outcome: 'done', seen: after, facts: open.facts };
   }
 
   /** A look that began earlier may end later: it must not take the place of a newer one. */

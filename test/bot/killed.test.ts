@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { say } from '../../cards/render';
 import { northbankCare } from '../../src/people/demo';
 import { loadPack } from '../../src/policy/loadPack';
+import { localKey } from '../../src/record/localKey';
+import { openSealing } from '../../src/record/openSealing';
 import { openSqlite, sqliteFile } from '../../src/stores/sqlite';
 import { startReport } from '../../src/usecases/drafts';
 import { submitReport } from '../../src/usecases/report';
@@ -131,7 +133,7 @@ test('killed between the commit and the first thing done about it: all of it is 
   const loaded = loadPack(readFileSync(resolve(__dirname, '../../src/policy/packs/england.yaml'), 'utf8'));
   if (!loaded.ok) throw new Error('The pack is refused.');
   const ports = { ...store, clock: { now: () => new Date().toISOString() } };
-  const app = throughline(ports, loaded.pack, northbankCare, () => undefined);
+  const app = throughline(ports, await openSealing(store.keys, { now: localKey(told.folder) }), loaded.pack, northbankCare, () => undefined);
   await startReport(app, 'left-behind', ids.amara, { whatHappened: 'Found on the floor.' });
   await submitReport(app, 'left-behind', ids.amara, 'press', true);
   store.close();

@@ -1,8 +1,12 @@
+import { createSecretKey } from 'node:crypto';
 import { join } from 'node:path';
 import { say } from '../../cards/render';
 import type { Commit, Fact } from '../../src/ledger/commit';
 import type { MessageTotals } from '../../src/ledger/messages';
-import type { Head } from '../../src/ports';
+import type { Head, KeyBook } from '../../src/ports';
+import { DataKeys } from '../../src/record/dataKeys';
+import { localKey } from '../../src/record/localKey';
+import { Sealing } from '../../src/record/sealing';
 import { readSqlite, sqliteFile } from '../../src/stores/sqlite';
 import type { Voice } from '../fake/voice';
 import type { Story } from '../stories';
@@ -12,15 +16,16 @@ export interface WhatIsWritten {
   readonly heads: readonly Head[];
 }
 
-/** Everything in the store of a data folder at this moment; a bot that has it open goes on. */
+/** Everything in the store of a data folder at this moment, its texts opened; a bot that has it open goes on. */
 export async function written(folder: string): Promise<WhatIsWritten> {
   const store = readSqlite(join(folder, sqliteFile));
-  const { chains } = store;
+  const { chains, keys } = store;
+  const sealing = openerOf(keys, folder);
   try {
     const commits: Commit[] = [];
     const heads: Head[] = [];
     for await (const stream of chains.streams()) {
-      commits.push(...(await chains.read(stream)));
+      commits.push(...(await sealing.open(stream, await chains.read(stream))).commits);
       const head = await chains.head(stream);
       if (head) heads.push(head);
     }
@@ -28,6 +33,13 @@ export async function written(folder: string): Promise<WhatIsWritten> {
   } finally {
     store.close();
   }
+}
+
+/** Opens texts with the data folder's own key; writes nothing. */
+function openerOf(keys: Pick<KeyBook, 'get'>, folder: string): Sealing {
+  const readOnly = async (): Promise<never> => Promise.reject(new Error('The store is only read here.'));
+  const book = { ...keys, add: readOnly, remove: readOnly };
+  return new Sealing(new DataKeys(book, { now: localKey(folder) }), createSecretKey(Buffer.alloc(32)));
 }
 
 /** What happened, in order of writing within each stream, without what became of messages. */

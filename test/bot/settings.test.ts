@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { stringify } from 'yaml';
 import { readOrganisation } from '../../bot/organisationFile';
 import { readSettings, SettingsError } from '../../bot/settings';
@@ -23,6 +24,7 @@ const tenant = {
   MICROSOFT_APP_PASSWORD: 'secret',
   ORGANISATION_FILE: 'organisation.yaml',
 };
+const sealingKey = { SEALING_KEY: Buffer.alloc(32, 'k').toString('base64') };
 const names = Object.keys(tenant) as (keyof typeof tenant)[];
 
 /** What is said when these settings are refused. */
@@ -41,7 +43,10 @@ test('with no setting at all it is local mode', () => {
 });
 
 test('with every tenant setting it is a tenant, and nothing else has to be set', () => {
-  expect(readSettings({ ...tenant, NODE_ENV: 'production' })).toMatchObject({ mode: 'tenant', appId: 'app' });
+  expect(readSettings({ ...tenant, ...sealingKey, NODE_ENV: 'production' })).toMatchObject({
+    mode: 'tenant',
+    appId: 'app',
+  });
 });
 
 /** Every choice of some of the tenant settings, but not all. */
@@ -66,6 +71,45 @@ test.each(some.flatMap((given) => [undefined, 'production'].map((mode) => ({ giv
   },
 );
 
+describe('the key that seals every text', () => {
+  test('is needed outside local mode: what it is, how to make one and what its loss means is said', () => {
+    const said = refusal(tenant);
+    expect(said).toMatch(/SEALING_KEY: 32 bytes in base64\. Make one with: node -e/);
+    expect(said).toMatch(/loses it loses every text/);
+  });
+
+  test('may be given in local mode too, and is no reason to be a tenant', () => {
+    expect(readSettings(sealingKey)).toMatchObject({ mode: 'local', sealing: { now: {} } });
+  });
+
+  test.each(['too short', 'AAAA', `${sealingKey.SEALING_KEY}A`, Buffer.alloc(31).toString('base64')])(
+    '"%s" is refused without being said again',
+    (text) => {
+      for (const env of [{ SEALING_KEY: text }, { ...sealingKey, SEALING_KEY_BEFORE: text }]) {
+        const said = refusal(env);
+        expect(said).toMatch(/SEALING_KEY\w* is not a key: it must be 32 bytes in base64/);
+        expect(said).not.toContain(text);
+      }
+    },
+  );
+
+  test('the key before is given beside the key, never alone', () => {
+    expect(refusal({ SEALING_KEY_BEFORE: sealingKey.SEALING_KEY })).toContain('give both');
+  });
+
+  test('is never said by the settings, however they are printed', () => {
+    const settings = readSettings({
+      ...tenant,
+      ...sealingKey,
+      SEALING_KEY_BEFORE: Buffer.alloc(32, 'b').toString('base64'),
+    });
+    for (const shown of [inspect(settings, { depth: 9, showHidden: true }), JSON.stringify(settings)]) {
+      expect(shown).not.toContain(sealingKey.SEALING_KEY);
+      expect(shown).not.toMatch(/kkkk|6b6b6b|6b, ?6b|107, ?107/);
+    }
+  });
+});
+
 test.each([
   ['PORT', 'abc'],
   ['PORT', '0'],
@@ -84,7 +128,7 @@ describe('a process that cannot start says what to set, and ends', () => {
     { env: { MICROSOFT_APP_ID: 'app' }, says: 'MICROSOFT_APP_PASSWORD' },
     { env: { COSMOS_ENDPOINT: 'https://example.org' }, says: 'COSMOS_ENDPOINT' },
     { env: { PORT: 'abc' }, says: 'PORT' },
-    { env: { ...tenant, ORGANISATION_FILE: '/nowhere.yaml' }, says: '/nowhere.yaml' },
+    { env: { ...tenant, ...sealingKey, ORGANISATION_FILE: '/nowhere.yaml' }, says: '/nowhere.yaml' },
   ])('$env', async ({ env, says }) => {
     const ended = await BotProcess.refused({ DATA_DIR: folder, ...env });
     expect(ended.code).toBe(1);

@@ -2,7 +2,7 @@ import { caseKind, type CaseSeen, type World } from '../../src/case/caseKind';
 import type { CaseCommand, CaseRefusal } from '../../src/case/commands';
 import type { Alert, DecisionMade, Report } from '../../src/case/facts';
 import type { Case } from '../../src/case/state';
-import type { Commit, Fact } from '../../src/ledger/commit';
+import { hashed, type Commit, type Fact } from '../../src/ledger/commit';
 import type { Failure, Message } from '../../src/ledger/messages';
 import { sendable } from '../../src/ledger/postedCards';
 import { settle } from '../../src/ledger/settle';
@@ -177,7 +177,7 @@ export class CaseStory {
   commit(decision: Decision<CaseRefusal>, asked: Asked): CaseRefusal | undefined {
     if (!decision.ok) return decision.refusal;
     if (decision.facts.length > 0 || decision.owed.length > 0) {
-      const commit = throughJson(nextCommit(this.seen, decision, asked));
+      const commit = throughJson(hashed(nextCommit(this.seen, decision, asked)));
       this.commits = [...this.commits, commit];
       this.seen = fold(this.kind, this.seen, [commit]);
     }

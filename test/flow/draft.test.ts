@@ -3,7 +3,7 @@ import { draftKind, firstProblem, tokenOf, type Draft, type DraftCommand } from 
 import type { EntryContext } from '../../src/flow/entry';
 import { fieldsOf } from '../../src/flow/flow';
 import { categories, report } from '../../src/flow/flows/report';
-import type { Commit } from '../../src/ledger/commit';
+import { hashed, type Commit } from '../../src/ledger/commit';
 import type { Seen } from '../../src/ledger/streamKind';
 import { fold, nextCommit, unseen } from '../../src/usecases/fold';
 import { england } from '../policy/england';
@@ -23,7 +23,7 @@ class DraftStory {
     const decision = draftKind.decide(command, this.seen);
     if (!decision.ok) return decision.refusal;
     if (decision.facts.length === 0) return 'nothing';
-    const commit = nextCommit(this.seen, decision, { by: amara, at: now });
+    const commit = hashed(nextCommit(this.seen, decision, { by: amara, at: now }));
     this.seen = fold(draftKind, this.seen, [JSON.parse(JSON.stringify(commit)) as Commit]);
     return 'done';
   }

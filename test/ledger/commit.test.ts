@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonical } from '../../src/ledger/canonical';
-import { hashOf, seal, type Commit } from '../../src/ledger/commit';
+import { hashed, hashOf, type Commit } from '../../src/ledger/commit';
 import { following } from '../contract/rows';
 
 describe('the same content has the same bytes', () => {
@@ -40,6 +40,6 @@ describe('a commit’s hash', () => {
 
   test('does not depend on a hash that is there already', () => {
     expect(hashOf({ ...commit, hash: 'forged' })).toBe(commit.hash);
-    expect(seal(commit)).toEqual(commit);
+    expect(hashed(commit)).toEqual(commit);
   });
 });

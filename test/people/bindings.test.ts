@@ -1,11 +1,12 @@
 import { organisationKind, organisationStream } from '../../src/people/organisationKind';
 import { Turns } from '../../src/usecases/turn';
 import { ids } from '../people';
+import { testSealing } from '../record/testSealing';
 import { withStore } from '../stores/tempStore';
 
 test('a team’s channel is bound, and bound anew; the same again changes nothing', async () => {
-  await withStore(async ({ ledger }) => {
-    const turns = new Turns(ledger);
+  await withStore(async ({ ledger, keys }) => {
+    const turns = new Turns(ledger, testSealing(keys));
     const bind = (team: string, channel: string) =>
       turns.turn(
         organisationKind,

@@ -7,6 +7,7 @@ import { answerStep, startReport } from '../../src/usecases/drafts';
 import { throughline, type Throughline } from '../../src/usecases/throughline';
 import { tokenOf } from '../../src/flow/draft';
 import { england } from '../policy/england';
+import { testSealing } from '../record/testSealing';
 import { tempFolder } from '../stores/tempStore';
 
 /** A Wednesday in office hours. */
@@ -30,7 +31,7 @@ export function northbank(wrap: (ledger: Ledger) => Ledger = (ledger) => ledger)
   const committed: Head[] = [];
   const ports = { ...store, ledger: wrap(store.ledger), clock: { now: () => clock.at } };
   const restarted = (organisation = northbankCare): Throughline =>
-    throughline(ports, england, organisation, (head) => committed.push(head));
+    throughline(ports, testSealing(store.keys), england, organisation, (head) => committed.push(head));
   return {
     app: restarted(),
     committed,

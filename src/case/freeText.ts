@@ -1,0 +1,19 @@
+import type { FreeTextOf } from '../ledger/freeText';
+import type { CaseFact } from './facts';
+
+/**
+ * What people typed in a case's facts. Answers to threshold questions, choices, times, ids and outcomes stay readable: they are what is
+ * counted, also after the texts were destroyed.
+ */
+export const freeText = {
+  reported: ['report.narrative', 'report.person'],
+  assessed: [],
+  overriddenUp: [],
+  escalated: [],
+  alerted: [],
+  acknowledged: [],
+  acknowledgementNoted: [],
+  overrideDownProposed: ['decision.reason', 'decision.safety', 'decision.consulted'],
+  overrideDownRefused: [],
+  decided: ['decision.reason', 'decision.safety', 'decision.consulted'],
+} as const satisfies FreeTextOf<CaseFact>;
