@@ -30,8 +30,8 @@ export class BotProcess {
   }
 
   /** Resolves when it takes messages. @throws what it said, when it ended instead */
-  static async start(env: Readonly<Record<string, string>>): Promise<BotProcess> {
-    const bot = BotProcess.spawn(env);
+  static async start(env: Readonly<Record<string, string>>, script = 'bot/main.ts'): Promise<BotProcess> {
+    const bot = BotProcess.spawn(env, script);
     await new Promise<void>((ready, failed) => {
       bot.child.stdout?.on('data', () => bot.output.includes('is ready') && ready());
       bot.child.once('close', () => failed(new Error(`It did not start.\n${bot.errors.join('')}`)));
@@ -62,9 +62,9 @@ export class BotProcess {
       .map((line) => JSON.parse(line) as Line);
   }
 
-  private static spawn(env: Readonly<Record<string, string>>): BotProcess {
+  private static spawn(env: Readonly<Record<string, string>>, script = 'bot/main.ts'): BotProcess {
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
+    const child = spawn(process.execPath, ['--import', 'tsx', script], {
       cwd: root,
       env: { PATH, HOME, PLAYGROUND: 'off', ...env },
     });

@@ -14,7 +14,7 @@ import type { Fault } from '../fake/fault';
 import { dutyChannel, ids } from '../people';
 import { processStory, type BotProcess } from './botProcess';
 import { until, written } from './record';
-import { sameDay } from './reports';
+import { inTwentyHours, sameDay } from './reports';
 
 jest.setTimeout(90_000);
 
@@ -55,12 +55,6 @@ async function everydayMorning() {
   const { delivered } = await totals();
   return { amara, dev, channel: dev.in(dutyChannel), connector, since: { posted: connector.posted.length, delivered } };
 }
-
-const inTwentyHours = (): { reviewOn: string; reviewAt: string } => {
-  const parts = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/London' });
-  const [reviewOn = '', reviewAt = ''] = parts.format(Date.now() + 20 * 3_600_000).split(' ');
-  return { reviewOn, reviewAt };
-};
 
 const points: readonly { readonly when: string; readonly fault: Fault; readonly arrivesTwice: boolean }[] = [
   { when: 'while Teams has not taken it', fault: { kind: 'silence' }, arrivesTwice: false },
@@ -133,7 +127,13 @@ test('killed between the commit and the first thing done about it: all of it is 
   const loaded = loadPack(readFileSync(resolve(__dirname, '../../src/policy/packs/england.yaml'), 'utf8'));
   if (!loaded.ok) throw new Error('The pack is refused.');
   const ports = { ...store, clock: { now: () => new Date().toISOString() } };
-  const app = throughline(ports, await openSealing(store.keys, { now: localKey(told.folder) }), loaded.pack, northbankCare, () => undefined);
+  const app = throughline(
+    ports,
+    await openSealing(store.keys, { now: localKey(told.folder) }),
+    loaded.pack,
+    northbankCare,
+    () => undefined,
+  );
   await startReport(app, 'left-behind', ids.amara, { whatHappened: 'Found on the floor.' });
   await submitReport(app, 'left-behind', ids.amara, 'press', true);
   store.close();

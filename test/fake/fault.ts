@@ -23,6 +23,8 @@ export interface FaultRule {
   readonly conversation?: string;
   /** How many calls it strikes before it is used up; every one when left out. */
   readonly times?: number;
+  /** Whether it strikes this time, asked for each call that fits; always when left out. */
+  readonly when?: () => boolean;
 }
 
 /** The rules in force, in the order they were set: the first that fits a call strikes. */
@@ -41,6 +43,7 @@ export class Faults {
     const hit = this.rules.find(
       ({ rule, left }) =>
         left > 0 &&
+        (rule.when?.() ?? true) &&
         (rule.route ?? route) === route &&
         // A thread belongs to its channel, whatever it is called.
         (rule.conversation === undefined || conversation.split(';')[0] === rule.conversation.split(';')[0]),
