@@ -3,6 +3,7 @@ import pino from 'pino';
 import { northbankCare } from '../src/people/demo';
 import { WrongSealingKey } from '../src/record/wrapping';
 import { StoreInUse } from '../src/stores/sqlite';
+import { StoreNotReady } from '../src/stores/storeNotReady';
 import { PlaygroundError, startPlayground, type Playground } from './playground';
 import { SettingsError, readSettings, type Settings } from './settings';
 import { startThroughline } from './throughlineBot';
@@ -54,7 +55,9 @@ async function openPlayground(settings: Settings): Promise<Playground | undefine
 }
 
 main().catch((error: unknown) => {
-  const expected = [SettingsError, StoreInUse, WrongSealingKey, PlaygroundError].some((kind) => error instanceof kind);
+  const expected = [SettingsError, StoreInUse, StoreNotReady, WrongSealingKey, PlaygroundError].some(
+    (kind) => error instanceof kind,
+  );
   process.stderr.write(
     `Throughline did not start.\n${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
   );

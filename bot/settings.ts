@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { DeploymentKeys } from '../src/record/deploymentKey';
 import { makeAndKeep, readDeploymentKeys } from '../src/record/readDeploymentKeys';
+import { isLoopback } from '../src/stores/cosmos/loopback';
+import { readStoreSettings, type StoreSettings } from '../src/stores/storeSettings';
 
 /** Everything the environment decides, read once at start-up. */
 export type Settings = Common & (Local | Tenant);
@@ -8,6 +10,7 @@ export type Settings = Common & (Local | Tenant);
 interface Common {
   readonly port: number;
   readonly dataDir: string;
+  readonly store: StoreSettings;
 }
 
 /** A laptop: loopback only, the demonstration organisation, no authentication. */
@@ -42,24 +45,23 @@ const tenantSettings = {
 
 const whereFound = { ...tenantSettings, SEALING_KEY: `32 bytes in base64. ${makeAndKeep}` } as const;
 
-const notYet = {
-  COSMOS_ENDPOINT: 'This version stores in SQLite alone. Remove COSMOS_ENDPOINT.',
-} as const;
-
 const port = z.coerce.number().int().min(1).max(65_535);
 
 /**
- * Reads the settings. With none at all it is local mode; with any tenant setting, or NODE_ENV=production, all of them are needed: a bot
- * that starts without its identity would answer anybody (an empty app id switches authentication off).
+ * Reads the settings. With none at all it is local mode; with any tenant setting, a database in the cloud or NODE_ENV=production, all of them
+ * are needed: a bot that starts without its identity would answer anybody (an empty app id switches authentication off). A database
+ * on this machine, which is an emulator, can be tried out in local mode.
  *
  * @throws SettingsError naming what to set
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
-  for (const [name, words] of Object.entries(notYet)) if (env[name]) throw new SettingsError(words);
-  const common = { port: portOf('PORT', env['PORT'], 3978), dataDir: env['DATA_DIR'] || '.data' };
+  const kept = readStoreSettings(env);
+  if ('problem' in kept) throw new SettingsError(kept.problem);
+  const common = { port: portOf('PORT', env['PORT'], 3978), ...kept };
   const sealing = sealingOf(env);
   const names = Object.keys(tenantSettings) as (keyof typeof tenantSettings)[];
-  const given = names.filter((name) => env[name]);
+  const inCloud = kept.store.engine === 'cosmos' && !isLoopback(kept.store.account.endpoint);
+  const given = [...names.filter((name) => env[name]), ...(inCloud ? ['COSMOS_ENDPOINT'] : [])];
   const production = env['NODE_ENV'] === 'production';
   if (given.length === 0 && !production)
     return {

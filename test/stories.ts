@@ -6,6 +6,7 @@ import { alone, type Patience } from '../bot/patience';
 import { MovableClock } from '../bot/localMode';
 import { startThroughline, type Given, type Running } from '../bot/throughlineBot';
 import type { Organisation } from '../src/people/organisation';
+import { sqliteFile } from '../src/stores/sqlite';
 import { FakeTeams } from './fake/teams';
 import type { Voice } from './fake/voice';
 import { settled } from './bot/record';
@@ -60,7 +61,9 @@ export async function story({
 
   const start = async (): Promise<void> => {
     const given: Given = { clock, patience, ...(organisation ? { organisation } : {}) };
-    running = await startThroughline({ mode: 'local', port: 0, dataDir: folder, playground: undefined }, log, given);
+    const store = { engine: 'sqlite', file: join(folder, sqliteFile) } as const;
+    const settings = { mode: 'local', port: 0, dataDir: folder, store, playground: undefined } as const;
+    running = await startThroughline(settings, log, given);
     teams.connect(`http://127.0.0.1:${running.port}/api/messages`);
   };
   const stop = async (): Promise<void> => {

@@ -6,7 +6,7 @@ const say = {
   progress: (line: string) => console.error(line),
 };
 
-verifyStore(process.env['DATA_DIR'] ?? '.data', say, Date.now).then(
+verifyStore(process.env, say, Date.now).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
     console.error(error);

@@ -14,7 +14,10 @@ import { walSync } from './walSync';
 
 type Db = Database;
 /** The part of a ledger that verification reads. */
-export type Chains = Pick<Ledger, 'read' | 'head' | 'streams'>;
+export interface Chains extends Pick<Ledger, 'read' | 'head' | 'streams'> {
+  /** How many streams there are, for saying how far a walk has come: those that have a head. */
+  count(): Promise<number>;
+}
 
 export interface SqliteStore {
   readonly ledger: Ledger;
@@ -90,7 +93,8 @@ export function openSqlite(file: string): SqliteStore {
  */
 export function readSqlite(file: string): {
   readonly chains: Chains;
-  readonly keys: Pick<KeyBook, 'get'>;
+  readonly keys: Pick<KeyBook, 'get' | 'all'>;
+  readonly addresses: Pick<AddressBook, 'all'>;
   close(): void;
 } {
   if (!existsSync(file))
@@ -100,8 +104,11 @@ export function readSqlite(file: string): {
     // One snapshot for the whole walk: a commit made meanwhile must not look like one that its head does not know.
     db.exec('BEGIN; SELECT 1 FROM commits LIMIT 1');
     // A store of before there were keys has no table of them, and its chains still read.
-    const keys: Pick<KeyBook, 'get'> = { get: async (name) => keysOf(db).get(name) };
-    return { chains: chainsOf(db), keys, close: () => db.close() };
+    const keys: Pick<KeyBook, 'get' | 'all'> = {
+      get: async (name) => keysOf(db).get(name),
+      all: (after) => keysOf(db).all(after),
+    };
+    return { chains: chainsOf(db), keys, addresses: addressesOf(db), close: () => db.close() };
   } catch (cause) {
     db.close();
     throw new NoStore(`${file} is not a store that Throughline can read. Set DATA_DIR to the folder it writes to.`, {
@@ -188,7 +195,9 @@ function chainsOf(db: Db): Chains {
   const names = db.prepare<[string, string], { stream: string }>(
     `SELECT stream FROM commits WHERE stream > ? UNION SELECT stream FROM heads WHERE stream > ? ORDER BY stream LIMIT 1000`,
   );
+  const count = db.prepare<[], number>('SELECT count(*) FROM heads').pluck();
   return {
+    count: async () => count.get() ?? 0,
     read: async (stream, after = 0) =>
       commits.all(stream, after).map(({ version, body }) => parsed(body, stream, version) as Commit),
     head: async (stream) => {

@@ -39,7 +39,57 @@ function refusal(env: Readonly<Record<string, string>>): string {
 }
 
 test('with no setting at all it is local mode', () => {
-  expect(readSettings({})).toEqual({ mode: 'local', port: 3978, dataDir: '.data', playground: 56150 });
+  const store = { engine: 'sqlite', file: join('.data', 'throughline.sqlite') };
+  expect(readSettings({})).toEqual({ mode: 'local', port: 3978, dataDir: '.data', store, playground: 56150 });
+});
+
+describe('a database instead of a file', () => {
+  const azure = 'https://northbank.documents.azure.com:443/';
+
+  test('in a tenant: COSMOS_ENDPOINT is enough, with the identity of the process and the usual name', () => {
+    const { store } = readSettings({ ...tenant, ...sealingKey, COSMOS_ENDPOINT: azure });
+    expect(store).toEqual({ engine: 'cosmos', account: { endpoint: azure, database: 'throughline' } });
+  });
+
+  test('with a key and a name of its own', () => {
+    const { store } = readSettings({
+      ...tenant,
+      ...sealingKey,
+      COSMOS_ENDPOINT: azure,
+      COSMOS_KEY: 'a2V5',
+      COSMOS_DATABASE: 'mine',
+    });
+    expect(store).toEqual({ engine: 'cosmos', account: { endpoint: azure, key: 'a2V5', database: 'mine' } });
+  });
+
+  test('in the cloud it is no local mode: everything a tenant needs is asked for', () => {
+    const said = refusal({ COSMOS_ENDPOINT: azure, COSMOS_KEY: 'a2V5' });
+    expect(said).toContain('COSMOS_ENDPOINT is set, so this is not local mode');
+    for (const name of names) expect(said).toMatch(new RegExp(`${name}: .{10}`));
+  });
+
+  test.each(['http://127.0.0.1:8081', 'https://localhost:8081/', 'http://[::1]:8081'])(
+    'an emulator on this machine (%s) can be tried out in local mode, with its key',
+    (endpoint) => {
+      const settings = readSettings({ COSMOS_ENDPOINT: endpoint, COSMOS_KEY: 'a2V5' });
+      expect(settings).toMatchObject({ mode: 'local', store: { engine: 'cosmos', account: { endpoint } } });
+      expect(refusal({ COSMOS_ENDPOINT: endpoint })).toMatch(/COSMOS_KEY is missing/);
+    },
+  );
+
+  test.each([
+    [{ COSMOS_KEY: 'a2V5' }, /COSMOS_KEY is set, but COSMOS_ENDPOINT is not.*Azure portal/],
+    [{ COSMOS_DATABASE: 'mine' }, /COSMOS_DATABASE is set, but COSMOS_ENDPOINT is not.*Azure portal/],
+    [{ COSMOS_ENDPOINT: 'northbank' }, /COSMOS_ENDPOINT is not an address.*Azure portal/],
+    [{ COSMOS_ENDPOINT: 'http://northbank.documents.azure.com' }, /COSMOS_ENDPOINT is not an address.*https/],
+    [{ COSMOS_ENDPOINT: 'http://127.0.0.1.evil.example' }, /COSMOS_ENDPOINT is not an address.*https/],
+    [{ COSMOS_ENDPOINT: azure, COSMOS_DATABASE: 'a/b' }, /COSMOS_DATABASE is "a\/b"/],
+    [{ COSMOS_ENDPOINT: azure, COSMOS_KEY: 'not a key!' }, /COSMOS_KEY is not a key.*Azure portal/],
+  ])('%j is refused by name', (env, words) => {
+    const said = refusal({ ...tenant, ...env });
+    expect(said).toMatch(words);
+    expect(said).not.toContain('not a key!');
+  });
 });
 
 test('with every tenant setting it is a tenant, and nothing else has to be set', () => {
@@ -127,6 +177,7 @@ describe('a process that cannot start says what to set, and ends', () => {
     { env: { NODE_ENV: 'production' }, says: 'MICROSOFT_APP_ID' },
     { env: { MICROSOFT_APP_ID: 'app' }, says: 'MICROSOFT_APP_PASSWORD' },
     { env: { COSMOS_ENDPOINT: 'https://example.org' }, says: 'COSMOS_ENDPOINT' },
+    { env: { COSMOS_ENDPOINT: 'http://127.0.0.1:1', COSMOS_KEY: 'a2V5' }, says: 'nothing there answers as Cosmos DB' },
     { env: { PORT: 'abc' }, says: 'PORT' },
     { env: { ...tenant, ...sealingKey, ORGANISATION_FILE: '/nowhere.yaml' }, says: '/nowhere.yaml' },
   ])('$env', async ({ env, says }) => {

@@ -90,7 +90,7 @@ describe('npm run verify', () => {
   const verifyNow = async (machineMs: () => number = () => 0) => {
     const said = { results: [] as string[], progress: [] as string[] };
     const code = await verifyStore(
-      folder,
+      { DATA_DIR: folder },
       { result: (line) => said.results.push(line), progress: (line) => said.progress.push(line) },
       machineMs,
     );
@@ -114,7 +114,7 @@ describe('npm run verify', () => {
   test('says how far it is once it has taken more than two seconds', async () => {
     let ms = 0;
     const { progress } = await verifyNow(() => (ms += 700));
-    expect(progress).toEqual(['3 streams checked so far']);
+    expect(progress).toEqual(['3 of 3 streams checked']);
   });
 
   test('reads a store that is in use', async () => {

@@ -1,6 +1,7 @@
 import { CosmosClient, ErrorResponse, type Container, type JSONValue } from '@azure/cosmos';
 import { DefaultAzureCredential } from '@azure/identity';
 import { gate } from './gate';
+import { isLoopback } from './loopback';
 import { partitionedBy, type ContainerLayout, type ContainerName } from './layout';
 import { persistence, persistently, type Persistence } from './persistently';
 
@@ -127,10 +128,6 @@ function clientOf({ endpoint, key, ...account }: CosmosAccount, { requestMs }: P
       retryOptions: { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 0 },
     },
   });
-}
-
-export function isLoopback(endpoint: string): boolean {
-  return /^https?:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:|\/|$)/.test(endpoint);
 }
 
 function itemsOf(container: Container, second: string, organisation: string, tried: Tried): Items {

@@ -21,9 +21,14 @@ export interface CosmosStore {
  * Azure Cosmos DB for NoSQL: any number of processes share it. See README.md in the folder above for its containers and what they cost.
  *
  * @param organisation its id: everything it keeps is kept under it, and nothing else is seen
+ * @param machineMs a running clock in milliseconds, for how often marks are looked for
  * @throws StoreNotReady when the containers are not there or not right, in words that say what to run
  */
-export async function openCosmos(account: CosmosAccount, organisation: string): Promise<CosmosStore> {
+export async function openCosmos(
+  account: CosmosAccount,
+  organisation: string,
+  machineMs: () => number = () => performance.now(),
+): Promise<CosmosStore> {
   const database = connect(account);
   try {
     await requireLayout(database, account);
@@ -31,12 +36,7 @@ export async function openCosmos(account: CosmosAccount, organisation: string): 
     const heads = headsOf(database.items('heads', organisation));
     const book = database.items('book', organisation);
     const keys = keysOf(book, () => Date.now());
-    const ledger = cosmosLedger(
-      commits,
-      heads,
-      (stream) => keys.remove(stream),
-      () => performance.now(),
-    );
+    const ledger = cosmosLedger(commits, heads, (stream) => keys.remove(stream), machineMs);
     await ledger.repair();
     return {
       ledger,
