@@ -7,9 +7,12 @@ import type { CaseCommand, CaseRefusal } from './commands';
 import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
 import { climb } from './climbing';
 import type { CaseFact } from './facts';
+import { correct } from './correcting';
 import { freeText } from './freeText';
 import { escalateUp, reportCase } from './reporting';
-import { evolve, lastDecision, unreported, type Case } from './state';
+import { endHold, placeHold } from './holding';
+import { dispose } from './keeping';
+import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
 import { afterFailure } from './undelivered';
 
@@ -45,6 +48,8 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
   if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
   switch (command.type) {
     case 'escalate':
+  // What is left of it is only counted: whatever is new is a new report.
+  if (seen.state.disposal.destroyed && 'by' in command) return refuse('content_destroyed');
       return escalateUp(command, seen, world);
     case 'acknowledge':
       return acknowledge(command, seen, world);
@@ -54,6 +59,16 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
       return confirmOverrideDown(command, seen, world);
     case 'tick':
       return climb(command.at, seen, world);
+    case 'correct':
+      return correct(command, seen, world);
+    case 'placeHold':
+      return placeHold(command, seen, world);
+    case 'endHold':
+      return endHold(command, seen, world);
+    case 'proposeDestruction':
+    case 'answerDestruction':
+    case 'keyRemoved':
+      return dispose(command, seen, world);
   }
 }
 
@@ -63,6 +78,7 @@ function summaryOf(found: Case): Record<string, unknown> {
     team: found.team,
     category: found.report?.category ?? null,
     result: found.assessment?.result ?? null,
+    kind: found.report?.kind ?? null,
     urgency: found.assessment?.urgency ?? null,
     restricted: found.assessment?.restricted ?? false,
     reportedAt: found.reportedAt,
@@ -72,6 +88,10 @@ function summaryOf(found: Case): Record<string, unknown> {
     outcome: decided?.decision.outcome ?? null,
     triggers:
       found.assessment?.outcomes
+    lastActAt: found.lastActAt,
+    open: isOpen(found),
+    held: standingHolds(found).length > 0,
+    proposal: found.disposal.proposal ?? null,
         .filter(({ result }) => result !== 'NOT_REQUIRED_BY_RULE')
         .map(({ promptId }) => promptId) ?? [],
   };

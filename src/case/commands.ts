@@ -1,5 +1,6 @@
 import type { PriorTriggers } from './assessing';
-import type { DecisionMade, Report } from './facts';
+import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
+import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 
 /** What can be asked of a case. `at` is the product's time; `by` a person's id. */
 export type CaseCommand =
@@ -28,6 +29,23 @@ export type CaseCommand =
       /** When the proposal that was read was made: agreeing to one must not settle another that took its place. */
       readonly proposedAt: string;
     }
+  /** Puts something in the report right. */
+  | {
+      readonly type: 'correct';
+      readonly at: string;
+      readonly by: string;
+      readonly field: Correctable;
+      /** What it shall say; '' for not known. */
+      readonly value: string;
+      readonly reason: string;
+      /** How often this part had been corrected when it was read: a correction of something else does not replace what came between. */
+      readonly corrected: number;
+      /** Earlier triggers about the person that the case is now about (D-12); looked at when `field` is `person`. */
+      readonly priorTriggers: PriorTriggers;
+    }
+  | ({ readonly type: 'placeHold'; readonly at: string } & Omit<HoldPlaced, 'id'>)
+  | { readonly type: 'endHold'; readonly at: string; readonly by: string; readonly id: string; readonly reason: string }
+  | DisposalCommand
   /** The clock looks at the case. */
   | { readonly type: 'tick'; readonly at: string };
 
@@ -47,4 +65,8 @@ export type CaseRefusal =
   | 'needs_safeguarding_lead'
   | 'no_proposal'
   | 'proposal_changed'
-  | 'second_person_needed';
+  | 'second_person_needed'
+  | 'nothing_changed'
+  | 'corrected_meanwhile'
+  | 'no_hold'
+  | DisposalRefusal;

@@ -1,4 +1,5 @@
 import type { Outcome } from '../policy/evaluate';
+import type { DisposalFact } from '../record/disposal';
 import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
 
@@ -41,6 +42,43 @@ export interface DecisionMade {
   readonly nextReview: string;
 }
 
+/** What of a report can be put right afterwards. Answers to threshold questions cannot: what is new goes up by escalating. */
+export const correctable = [
+  'whatHappened',
+  'safetyActions',
+  'desiredOutcome',
+  'place',
+  'person',
+  'occurredOn',
+  'occurredAt',
+] as const;
+export type Correctable = (typeof correctable)[number];
+
+export const holdKinds = ['inquiry', 'claim', 'access_request', 'coroner', 'police'] as const;
+
+/** A legal hold: for as long as it stands nothing of the case may be destroyed (domain reference 13.4). */
+export interface HoldPlaced {
+  /** Unique in its case. */
+  readonly id: string;
+  readonly by: string;
+  readonly kind: (typeof holdKinds)[number];
+  readonly reason: string;
+  /** Who looks at it again, and on which local day. */
+  readonly reviewer: string;
+  readonly reviewOn: string;
+}
+
+/** What the rules make of a report. */
+export interface ByRules {
+  readonly outcomes: readonly Outcome[];
+  readonly result: Result;
+  /** The result with immediate danger and red flags read as no, so that the duty call is not lost behind 999. */
+  readonly underlying: Result;
+  readonly urgency: Urgency;
+  readonly actions: readonly string[];
+  readonly restricted: boolean;
+}
+
 export type CaseFact =
   | {
       readonly type: 'reported';
@@ -50,16 +88,7 @@ export type CaseFact =
       readonly team: string;
       readonly report: Report;
     }
-  | {
-      readonly type: 'assessed';
-      readonly outcomes: readonly Outcome[];
-      readonly result: Result;
-      /** The result with immediate danger and red flags read as no, so that the duty call is not lost behind 999. */
-      readonly underlying: Result;
-      readonly urgency: Urgency;
-      readonly actions: readonly string[];
-      readonly restricted: boolean;
-    }
+  | ({ readonly type: 'assessed' } & ByRules)
   | { readonly type: 'overriddenUp'; readonly by: string; readonly from: Result; readonly to: Result }
   | {
       readonly type: 'escalated';
@@ -82,4 +111,21 @@ export type CaseFact =
       readonly decision: DecisionMade;
       readonly late: boolean;
       readonly secondPerson: string | null;
-    };
+    }
+  /**
+   * Something in the report was put right. Both versions stand: what it said before follows from the facts before. `text` is what people
+   * typed, '' for a day or time, which is in `moment` (null: not known) because it is counted.
+   */
+  | {
+      readonly type: 'corrected';
+      readonly by: string;
+      readonly field: Correctable;
+      readonly text: string;
+      readonly moment: string | null;
+      readonly reason: string;
+    }
+  /** The person's reference was corrected, and with what is known of that person the rules ask for more than before. */
+  | ({ readonly type: 'reassessed' } & ByRules)
+  | ({ readonly type: 'holdPlaced' } & HoldPlaced)
+  | { readonly type: 'holdEnded'; readonly id: string; readonly by: string; readonly reason: string }
+  | DisposalFact;

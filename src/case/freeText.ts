@@ -1,4 +1,5 @@
 import type { FreeTextOf } from '../ledger/freeText';
+import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
 
 /**
@@ -16,4 +17,9 @@ export const freeText = {
   overrideDownProposed: ['decision.reason', 'decision.safety', 'decision.consulted'],
   overrideDownRefused: [],
   decided: ['decision.reason', 'decision.safety', 'decision.consulted'],
+  corrected: ['text', 'reason'],
+  reassessed: [],
+  holdPlaced: ['reason'],
+  holdEnded: ['reason'],
+  ...disposalTexts,
 } as const satisfies FreeTextOf<CaseFact>;

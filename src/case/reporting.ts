@@ -7,7 +7,7 @@ import { alertNext } from './alerting';
 import { assess, type Assessed } from './assessing';
 import type { CaseDecision, CaseSeen, World } from './caseKind';
 import type { CaseCommand } from './commands';
-import type { CaseFact } from './facts';
+import type { ByRules, CaseFact } from './facts';
 import { permitted } from './permitted';
 import { evolve, type Case } from './state';
 
@@ -19,7 +19,10 @@ export function reportCase(command: CaseCommand & { type: 'report' }, seen: Case
   if (seen.version > 0) return refuse('already_reported');
   const { at, reference, draft, reporter, team, report } = command;
   const assessed = assess(world.pack, report, command.priorTriggers);
-  const facts: CaseFact[] = [{ type: 'reported', reference, draft, reporter, team, report }, assessedFact(assessed)];
+  const facts: CaseFact[] = [
+    { type: 'reported', reference, draft, reporter, team, report },
+    { type: 'assessed', ...assessedBy(assessed) },
+  ];
   const asked = assessed.result !== 'NOT_REQUIRED_BY_RULE';
   if (!asked && !command.escalateAnyway) return { ok: true, facts, owed: [] };
   return escalate(seen.state, at, asked ? facts : [...facts, raised(reporter, assessed.result)], world);
@@ -33,9 +36,10 @@ export function escalateUp({ at, by }: CaseCommand & { type: 'escalate' }, seen:
   return escalate(state, at, [raised(by, state.assessment.result)], world);
 }
 
-function assessedFact({ outcomes, result, underlyingWithoutEmergency, urgency, actions }: Assessed): CaseFact {
+/** What the rules made of a report, as facts hold it. */
+export function assessedBy({ outcomes, result, underlyingWithoutEmergency, urgency, actions }: Assessed): ByRules {
   const restricted = actions.includes('restricted_record');
-  return { type: 'assessed', outcomes, result, underlying: underlyingWithoutEmergency, urgency, actions, restricted };
+  return { outcomes, result, underlying: underlyingWithoutEmergency, urgency, actions, restricted };
 }
 
 function raised(by: string, from: Result): CaseFact {
@@ -43,7 +47,7 @@ function raised(by: string, from: Result): CaseFact {
 }
 
 /** Both clocks, the channel and the first alert, after the facts that lead to them. */
-function escalate(before: Case, at: string, facts: readonly CaseFact[], world: World): CaseDecision {
+export function escalate(before: Case, at: string, facts: readonly CaseFact[], world: World): CaseDecision {
   const { sameDay, acknowledge } = world.pack.settings;
   const reported = after(before, facts, at);
   const urgency = reported.assessment?.urgency === 'immediate' ? 'immediate' : 'same_day';

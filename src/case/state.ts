@@ -1,6 +1,9 @@
 import type { Outcome } from '../policy/evaluate';
-import type { Result, Urgency } from '../policy/result';
-import type { Alert, CaseFact, DecisionMade, Report } from './facts';
+import { highestResult, type Result, type Urgency } from '../policy/result';
+import { evolveDisposal, undisposed, type Disposal } from '../record/disposal';
+import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
+import { isPersonsAct } from './personsActs';
+import { valueOf, withoutText, withValue } from './texts';
 
 /** A safeguarding case as its facts leave it. Undefined parts have not happened. */
 export interface Case {
@@ -20,6 +23,29 @@ export interface Case {
   readonly decisions: readonly Decided[];
   /** How many alerts there had been when somebody last answered (acknowledged or decided): the ladder begins again after them. */
   readonly answeredAfter: number;
+  /** Everything that was put right in the report, oldest first; `report` has what stands. */
+  readonly corrections: readonly Correction[];
+  /** Every legal hold, oldest first. */
+  readonly holds: readonly Hold[];
+  readonly disposal: Disposal;
+  /** When a person last did something with it: what its schedule counts from. */
+  readonly lastActAt: string;
+  /** Some text of it does not open, because its key is not there. Expected once it was destroyed, and only then. */
+  readonly textShut: boolean;
+}
+
+export interface Correction {
+  readonly field: Correctable;
+  /** What it said before; null when it was not given. */
+  readonly was: string | null;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+export interface Hold extends HoldPlaced {
+  readonly at: string;
+  readonly ended: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
 }
 
 export interface Decided {
@@ -32,9 +58,9 @@ export interface Decided {
 
 export interface Assessment {
   readonly outcomes: readonly Outcome[];
-  /** What the rule came to; never changed. */
+  /** What the rule came to on the report as it was sent; never changed. */
   readonly byRule: Result;
-  /** What counts: the rule's result, or higher when somebody escalated anyway. */
+  /** What counts: the rule's result, or higher when somebody escalated anyway, or when the person's reference was corrected. */
   readonly result: Result;
   readonly underlying: Result;
   readonly urgency: Urgency;
@@ -67,6 +93,11 @@ export const unreported: Case = {
   proposal: undefined,
   decisions: [],
   answeredAfter: 0,
+  corrections: [],
+  holds: [],
+  disposal: undisposed,
+  lastActAt: '',
+  textShut: false,
 };
 
 export function lastDecision(found: Case): Decided | undefined {
@@ -84,27 +115,31 @@ export function isOpen(found: Case): boolean {
   return found.escalation !== undefined && (decided === undefined || decided.decision.outcome === 'more_needed');
 }
 
+/** Legal holds that stand. One is enough to keep everything. */
+export function standingHolds(found: Case): Hold[] {
+  return found.holds.filter(({ ended }) => ended === undefined);
+}
+
 /** What one fact makes of a case. `at` is the time of its commit. Facts it does not know leave the case as it is. */
 export function evolve(before: Case, fact: CaseFact, at: string): Case {
+  const changed = apply(before, fact, at);
+  const after = 'sealed' in fact ? { ...changed, textShut: true } : changed;
+  // Used again: its schedule begins anew, and a proposal to destroy it is no longer one.
+  return isPersonsAct(fact) ? { ...after, lastActAt: at, disposal: { ...after.disposal, proposal: undefined } } : after;
+}
+
+function apply(before: Case, fact: CaseFact, at: string): Case {
   switch (fact.type) {
     case 'reported': {
       const { reference, draft, reporter, team, report } = fact;
-      return { ...before, reference, draft, reporter, team, report, reportedAt: at };
+      // A reference whose key is gone reads as blank: it is not known any more.
+      const known = report.person === '' ? { ...report, person: null } : report;
+      return { ...before, reference, draft, reporter, team, report: known, reportedAt: at };
     }
-    case 'assessed': {
-      const { outcomes, result, underlying, urgency, actions, restricted } = fact;
-      const assessment = {
-        outcomes,
-        byRule: result,
-        result,
-        underlying,
-        urgency,
-        actions,
-        restricted,
-        raisedBy: undefined,
-      };
-      return { ...before, assessment };
-    }
+    case 'assessed':
+      return { ...before, assessment: assessmentOf(fact) };
+    case 'reassessed':
+      return { ...before, assessment: raised(before.assessment, assessmentOf(fact)) };
     case 'overriddenUp':
       return before.assessment
         ? { ...before, assessment: { ...before.assessment, result: fact.to, raisedBy: fact.by } }
@@ -134,7 +169,43 @@ export function evolve(before: Case, fact: CaseFact, at: string): Case {
         answeredAfter: before.alerts.length,
       };
     }
+    case 'corrected': {
+      const { by, field, text, moment, reason } = fact;
+      const was = valueOf(before.report, field);
+      const report = before.report && withValue(before.report, field, field.startsWith('occurred') ? moment : text);
+      return { ...before, report, corrections: [...before.corrections, { field, was, reason, by, at }] };
+    }
+    case 'holdPlaced': {
+      const { id, by, kind, reason, reviewer, reviewOn } = fact;
+      return {
+        ...before,
+        holds: [...before.holds, { id, by, kind, reason, reviewer, reviewOn, at, ended: undefined }],
+      };
+    }
+    case 'holdEnded': {
+      const { id, by, reason } = fact;
+      const holds = before.holds.map((hold) => (hold.id === id ? { ...hold, ended: { by, at, reason } } : hold));
+      return { ...before, holds };
+    }
+    case 'contentDestroyed':
+      return withoutText({ ...before, disposal: evolveDisposal(before.disposal, fact, at) });
+    case 'destructionProposed':
+    case 'destructionDeclined':
+    case 'keyRemoved':
+      return { ...before, disposal: evolveDisposal(before.disposal, fact, at) };
     default:
       return before;
   }
+}
+
+function assessmentOf({ outcomes, result, underlying, urgency, actions, restricted }: ByRules): Assessment {
+  return { outcomes, byRule: result, result, underlying, urgency, actions, restricted, raisedBy: undefined };
+}
+
+/** Nothing that is known later lowers a result, or opens a record that was restricted. */
+function raised(before: Assessment | undefined, now: Assessment): Assessment {
+  if (!before) return now;
+  const result = highestResult([before.result, now.result]);
+  const restricted = before.restricted || now.restricted;
+  return { ...now, byRule: before.byRule, result, restricted, raisedBy: before.raisedBy };
 }

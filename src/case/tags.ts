@@ -1,5 +1,6 @@
 import type { Tag } from '../ledger/streamKind';
-import { isOpen, type Case } from './state';
+import { disposalTags } from '../record/disposalTags';
+import { isOpen, standingHolds, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
 export function tagsOf(found: Case): Tag[] {
@@ -9,9 +10,14 @@ export function tagsOf(found: Case): Tag[] {
   return [
     `reporter:${found.reporter}`,
     ...(isOpen(found) ? [`open:${found.team}`] : []),
+    ...(standingHolds(found).length > 0 ? [heldTag] : []),
+    ...disposalTags(found.disposal, found.lastActAt),
     ...(person ? categories.map((category) => aboutTag(category, person)) : []),
   ];
 }
+
+/** Cases on legal hold. */
+export const heldTag = 'held';
 
 /**
  * The tag of a person's cases under one prompt. People write one reference in many ways ("cr 1042", "CR-1042"): only its letters and

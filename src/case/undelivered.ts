@@ -18,6 +18,8 @@ interface Failed {
 
 /** The next route of a message that can never arrive. Whatever fails, a person who can act is told. */
 export function afterFailure(message: Message, seen: CaseSeen, at: string, world: World): Accepted {
+  // There is nothing left to tell: the cards that could not be replaced showed what was destroyed.
+  if (seen.state.disposal.destroyed) return nothing;
   const failed = { message, seen, at, world };
   if (message.replaces !== undefined) return postAnew(failed);
   return Object.hasOwn(nextRoutes, message.card) ? (nextRoutes[message.card]?.(failed) ?? nothing) : nothing;

@@ -9,6 +9,9 @@ export type Act =
   | 'decideRestricted'
   | 'proposeOverrideDown'
   | 'confirmOverrideDown'
+  | 'correct'
+  | 'seeRetention'
+  | 'keepRecord'
   | 'recordLearning'
   | 'seeAllLearning'
   | 'bindChannel';
@@ -27,6 +30,11 @@ const table: Record<Act, readonly Role[]> = {
   decideRestricted: leads,
   proposeOverrideDown: leads,
   confirmOverrideDown: ['duty_manager', ...leads],
+  // A case that one has not reported oneself; whoever reported may always correct their own report.
+  correct: ['duty_manager', ...leads],
+  seeRetention: [...leads, 'administrator'],
+  // Legal hold, and destroying what is due.
+  keepRecord: leads,
   recordLearning: ['supervisor'],
   seeAllLearning: [...leads, 'quality_lead'],
   bindChannel: ['administrator'],

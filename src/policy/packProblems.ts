@@ -3,6 +3,7 @@ import { holds, indicatorsOf } from './condition';
 import { placeholdersOf } from './fillIn';
 import { type Pack } from './pack';
 import { type Indicator, type PackFile, type Row } from './packShape';
+import { RECORDS } from './retentionShape';
 import { exampleProblems } from './workedExamples';
 
 /** Steps from the top of the pack file to the place, to find its line. */
@@ -23,6 +24,8 @@ export function packProblems(file: PackFile, pack: Pack): PlacedProblem[] {
   const fit = [
     ...duplicates(file.prompts, ['prompts'], 'prompt'),
     ...duplicates([...file.prompts, ...file.categories.table], ['categories', 'table'], 'prompt', file.prompts.length),
+    ...duplicates(file.retention, ['retention'], 'schedule'),
+    ...unkept(file),
     ...duplicates(file.examples, ['examples'], 'worked example'),
     ...duplicateRows(file),
     ...duplicateQuestions(file),
@@ -149,6 +152,13 @@ function givenProblems({ preface, prompts }: PackFile): PlacedProblem[] {
       known.includes(key) ? [] : [{ path: ['prompts', i, 'given', j], reason: `'${key}' is no question here` }],
     );
   });
+}
+
+/** A record to which no schedule applies would have no day before which it must not be destroyed. */
+function unkept({ retention }: PackFile): PlacedProblem[] {
+  return RECORDS.filter((record) => !retention.some((row) => row.record === record && row.when.length === 0)).map(
+    (record) => ({ path: ['retention'], reason: `no schedule always applies to a ${record}: give one without "when"` }),
+  );
 }
 
 function sentenceProblems({ wording }: PackFile): PlacedProblem[] {

@@ -3,6 +3,7 @@ import { ACTION_CODES } from './actionCode';
 import { CONTEXT_KEYS } from './answers';
 import { type Condition } from './condition';
 import { RESULTS } from './result';
+import { retentionRow } from './retentionShape';
 import { settingsShape } from './settingsShape';
 
 // The shape of a pack file. Strict everywhere: a word misspelt in a pack is refused, never ignored.
@@ -117,6 +118,8 @@ export const packShape = z.strictObject({
     decisionBelongsTo: text,
   }),
   actions: z.record(z.enum(ACTION_CODES), text),
+  /** How long what is kept; see `keptUntil`. */
+  retention: z.array(retentionRow).min(1),
   wording,
   examples: z.array(example).min(1),
 });

@@ -33,7 +33,7 @@ export async function changeKey(
     return 2;
   }
   const store = await open();
-  const soFar = progress(say.progress, machineMs);
+  const soFar = progress((line) => say.progress(line), machineMs);
   try {
     const { changed, total, left } = await rotateKey(store.keys, { now, before }, (done, of) =>
       soFar(() => `${counted(done)} of ${counted(of)} keys`),

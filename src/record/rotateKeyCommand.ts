@@ -1,6 +1,6 @@
 // `npm run rotate-key`: wraps every key of the store under a new deployment key. See rotateKey.ts.
-import { join } from 'node:path';
-import { openSqlite, sqliteFile, StoreInUse } from '../stores/sqlite';
+import { openNamedStore } from '../stores/namedStore';
+import { StoreNotReady } from '../stores/storeNotReady';
 import { changeKey } from './changeKey';
 
 const say = {
@@ -8,12 +8,16 @@ const say = {
   progress: (line: string) => console.error(line),
 };
 
-const open = () => openSqlite(join(process.env['DATA_DIR'] ?? '.data', sqliteFile));
+async function open() {
+  const store = await openNamedStore(process.env);
+  if ('problem' in store) throw new StoreNotReady(store.problem);
+  return store;
+}
 
 changeKey(process.env, open, say, Date.now).then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    console.error(error instanceof StoreInUse ? error.message : error);
+    console.error(error instanceof StoreNotReady ? error.message : error);
     process.exitCode = 2;
   },
 );

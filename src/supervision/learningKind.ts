@@ -1,8 +1,25 @@
 import type { FreeTextOf } from '../ledger/freeText';
 import { nothing, refuse, type Decision, type StreamKind } from '../ledger/streamKind';
+import { permitted } from '../case/permitted';
 import { isDay } from '../flow/entry';
 import { personMay } from '../people/may';
 import { personOf, type Organisation } from '../people/organisation';
+import type { Pack } from '../policy/pack';
+import { keptUntil, type KeptUntil } from '../policy/retention';
+import {
+  decideDisposal,
+  disposalTexts,
+  evolveDisposal,
+  isDisposalFact,
+  undisposed,
+  type Disposal,
+  type DisposalCommand,
+  type DisposalFact,
+  type DisposalRefusal,
+} from '../record/disposal';
+import { disposalTags } from '../record/disposalTags';
+import { localDate } from '../time/local';
+import type { OfficeHours } from '../time/officeHours';
 
 /** One safeguarding learning point, discussed in supervision and written down (domain reference 2.1, S23; 9.1). */
 export interface LearningPoint {
@@ -19,6 +36,7 @@ export interface LearningMonth {
   readonly worker: string;
   readonly month: string;
   readonly points: readonly LearningPoint[];
+  readonly disposal: Disposal;
 }
 
 export interface RecordLearning {
@@ -32,7 +50,15 @@ export interface RecordLearning {
   readonly today: string;
 }
 
-export type LearningRefusal = 'not_permitted' | 'not_your_worker' | 'incomplete';
+export type LearningRefusal = 'not_permitted' | 'not_your_worker' | 'incomplete' | DisposalRefusal;
+
+interface World {
+  readonly organisation: Organisation;
+  readonly pack: Pack;
+  readonly office: OfficeHours;
+}
+
+type Command = RecordLearning | DisposalCommand;
 
 type LearningFact = Omit<RecordLearning, 'type' | 'by' | 'today'> & {
   readonly type: 'learningPointRecorded';
@@ -41,39 +67,82 @@ type LearningFact = Omit<RecordLearning, 'type' | 'by' | 'today'> & {
 
 const freeText = {
   learningPointRecorded: ['learningPoint', 'practice'],
-} as const satisfies FreeTextOf<LearningFact>;
+  ...disposalTexts,
+} as const satisfies FreeTextOf<LearningFact | DisposalFact>;
 
 /** A worker's supervision month as a stream: `learning/<worker>/<YYYY-MM>`. */
-export function learningKind(organisation: Organisation): StreamKind<LearningMonth, RecordLearning, LearningRefusal> {
+export function learningKind(world: World): StreamKind<LearningMonth, Command, LearningRefusal> {
   return {
     kind: 'learning',
-    initial: { worker: '', month: '', points: [] },
+    initial: none,
     freeText,
     evolve: (state, fact, at) => {
+      if (isDisposalFact(fact)) return disposed(state, fact, at);
       if (fact.type !== 'learningPointRecorded') return state;
       const { worker, date, supervisor, learningPoint, practice } = fact as LearningFact;
       const point = { supervisor, date, learningPoint, practice, recordedAt: at };
-      return { worker, month: date.slice(0, 7), points: [...state.points, point] };
+      // Used again: its years begin anew, and a proposal to destroy it is no longer one.
+      const disposal = { ...state.disposal, proposal: undefined };
+      return { worker, month: date.slice(0, 7), points: [...state.points, point], disposal };
     },
-    decide: (command) => record(command, organisation),
+    decide: (command, { state }) =>
+      command.type === 'record' ? record(command, state, world) : dispose(command, state, world),
     afterFailure: () => nothing,
     head: ({ state }) => ({
       dueAt: null,
-      tags: [learningTag(state.month)],
+      tags: [learningTag(state.month), ...disposalTags(state.disposal, lastActAt(state))],
       summary: {
         worker: state.worker,
         points: state.points.length,
         date: state.points[state.points.length - 1]?.date ?? null,
+        lastActAt: lastActAt(state),
+        proposal: state.disposal.proposal ?? null,
       },
     }),
   };
 }
 
-function record(command: RecordLearning, organisation: Organisation): Decision<LearningRefusal> {
+const none: LearningMonth = { worker: '', month: '', points: [], disposal: undisposed };
+
+function lastActAt({ points }: LearningMonth): string {
+  return points[points.length - 1]?.recordedAt ?? '';
+}
+
+/** How long a month's learning points are kept, from the last one that was written down. */
+function learningKeptUntil(month: LearningMonth, { retention }: Pack, zone: string): KeptUntil {
+  return keptUntil(retention, { record: 'supervision', lastActOn: localDate(lastActAt(month), zone) });
+}
+
+function disposed(before: LearningMonth, fact: DisposalFact, at: string): LearningMonth {
+  const disposal = evolveDisposal(before.disposal, fact, at);
+  if (fact.type !== 'contentDestroyed') return { ...before, disposal };
+  return { ...before, disposal, points: before.points.map((point) => ({ ...point, learningPoint: '', practice: '' })) };
+}
+
+function dispose(command: DisposalCommand, state: LearningMonth, world: World): Decision<LearningRefusal> {
+  const { pack, office } = world;
+  if (state.points.length === 0) return command.type === 'keyRemoved' ? nothing : refuse('not_due');
+  const decided = decideDisposal(command, {
+    disposal: state.disposal,
+    kept: learningKeptUntil(state, pack, office.zone),
+    today: localDate(command.at, office.zone),
+    held: false,
+    open: false,
+    permitted: 'by' in command && permitted(world, command.by, 'keepRecord', command.at),
+  });
+  return typeof decided === 'string' ? refuse(decided) : { ok: true, facts: decided, owed: [] };
+}
+
+function record(
+  command: RecordLearning,
+  { disposal }: LearningMonth,
+  { organisation }: World,
+): Decision<LearningRefusal> {
   const { by, worker, date, learningPoint, practice, today } = command;
   if (!personMay(organisation, by, 'recordLearning')) return refuse('not_permitted');
   // 9.1: the supervisor is not the worker; and the record is made by the worker's own supervisor.
   if (by === worker || personOf(organisation, worker)?.supervisor !== by) return refuse('not_your_worker');
+  if (disposal.destroyed) return refuse('content_destroyed');
   if (learningPoint.trim() === '' || practice.trim() === '' || !isDay(date) || date > today)
     return refuse('incomplete');
   const fact: LearningFact = { type: 'learningPointRecorded', worker, supervisor: by, date, learningPoint, practice };

@@ -62,6 +62,11 @@ export function plusDays(date: LocalDate, days: number): LocalDate {
   return calendarDay(date).plus({ days }).toFormat('yyyy-MM-dd');
 }
 
+/** The same calendar day `years` later; 28 February for a 29th that does not exist then. */
+export function plusYears(date: LocalDate, years: number): LocalDate {
+  return calendarDay(date).plus({ years }).toFormat('yyyy-MM-dd');
+}
+
 export interface LocalMoment {
   readonly instant: Instant;
   /** What had to be decided: the wall time was skipped in spring, or came twice in autumn. */

@@ -6,25 +6,39 @@ import type { Head } from '../ports';
 import { localDate, plusDays } from '../time/local';
 import { entryContext, type Throughline } from './throughline';
 
+/** A case that exists already: what came after it is no earlier trigger, and neither is the case itself. */
+interface Existing {
+  readonly stream: string;
+  readonly reportedAt: string;
+}
+
 /**
  * Cases about the same person that were triggers of the same prompt in the last 30 days (D-12). Days are local days: a report made
  * at 00:30 in summer time belongs to the day on the wall, not to the day before.
+ *
+ * @param of the case that is asked about, when it was reported before now
  */
 export async function priorTriggers(
   app: Throughline,
   report: Pick<Report, 'person' | 'category' | 'alsoCategory'>,
+  of?: Existing,
 ): Promise<PriorTriggers> {
   const { person } = report;
   if (person === null) return {};
-  const { today, zone } = entryContext(app);
-  const since = plusDays(today, -app.pack.settings.repeatTrigger.days);
+  const { now, zone } = entryContext(app);
+  const until = of?.reportedAt ?? now;
+  const since = plusDays(localDate(until, zone), -app.pack.settings.repeatTrigger.days);
+  const isEarlier = ({ stream, summary }: Head): boolean => {
+    const reportedAt = String(summary['reportedAt']);
+    return stream !== of?.stream && reportedAt <= until && localDate(reportedAt, zone) >= since;
+  };
   const counts: Record<string, number> = {};
   for (const prompt of [report.category, report.alsoCategory]) {
     if (prompt === null || counts[prompt] !== undefined) continue;
     let count = 0;
-    for await (const { summary } of casesAbout(app, prompt, person)) {
-      const triggers = summary['triggers'] as readonly string[];
-      if (triggers.includes(prompt) && localDate(String(summary['reportedAt']), zone) >= since) count += 1;
+    for await (const head of casesAbout(app, prompt, person)) {
+      const triggers = head.summary['triggers'] as readonly string[];
+      if (triggers.includes(prompt) && isEarlier(head)) count += 1;
     }
     counts[prompt] = count;
   }

@@ -45,7 +45,7 @@ export function throughline(
     office,
     turns: new Turns(ports.ledger, sealing, committed),
     cases: caseKind({ pack, organisation, office }),
-    learning: learningKind(organisation),
+    learning: learningKind({ pack, organisation, office }),
     reminders: reminderKind(organisation, office),
     // A card may carry anything where a prompt's name belongs, such as the name of something every object has.
     indicatorsOf: (prompt) =>

@@ -3,7 +3,10 @@ import { totalsOf } from '../../src/ledger/messages';
 import { unreached } from '../../src/ledger/postedCards';
 import { verifyStream } from '../../src/ledger/verify';
 import type { Head } from '../../src/ports';
+import { timesCorrected } from '../../src/case/correcting';
+import { correctable } from '../../src/case/facts';
 import { isOpen } from '../../src/case/state';
+import { isAtLeast } from '../../src/policy/result';
 import { CaseStory, decisionAt, ids, minutesAfter, now, reports } from './caseStory';
 
 type Step = (story: CaseStory, at: string) => void;
@@ -34,6 +37,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (story, at) =>
         void story.ask({ type: 'escalate', by, at }),
   ),
+  fc
+    .tuple(person, fc.constantFrom(...correctable), fc.constantFrom('CR-1', '', '2026-11-20'), fc.nat(1))
+    .map(([by, field, value, earlier]): Step => (story, at) => {
+      const corrected = timesCorrected(story.state, field);
+      const priorTriggers = { self_neglect: earlier };
+      story.ask({ type: 'correct', by, at, field, value, reason: 'Misheard', corrected, priorTriggers });
+    }),
+  person.map((by): Step => (story, at) => {
+    const hold = { kind: 'police', reason: 'Asked for', reviewer: by, reviewOn: '2030-01-01' } as const;
+    story.ask({ type: 'placeHold', by, at, ...hold });
+  }),
   fc.constant<Step>((story, at) => void story.tick(at)),
   nth.map((index): Step => (story, at) => {
     const message = of(story.sendable(), index);
@@ -67,6 +81,10 @@ function check(story: CaseStory, before: CaseStory['state']): void {
   must(intended === story.facts().filter(({ type }) => type === 'messageOwed').length, 'every message owed is counted');
   must(intended === delivered + failed + pending, 'intended = delivered + failed + pending');
   must(!isOpen(state) || head.dueAt !== null, 'what a person owes an answer to has an alarm');
+  must(
+    !before.assessment || isAtLeast(state.assessment?.result ?? 'NOT_REQUIRED_BY_RULE', before.assessment.result),
+    'nothing that is known later lowers a result',
+  );
   must(!before.acknowledged || state.acknowledged === before.acknowledged, 'the first to acknowledge stays the owner');
   must(
     before.alerts.every((alert, index) => state.alerts[index] === alert) &&

@@ -1,6 +1,6 @@
 import { caseKind, type CaseSeen, type World } from '../../src/case/caseKind';
 import type { CaseCommand, CaseRefusal } from '../../src/case/commands';
-import type { Alert, DecisionMade, Report } from '../../src/case/facts';
+import type { Alert, DecisionMade, HoldPlaced, Report } from '../../src/case/facts';
 import type { Case } from '../../src/case/state';
 import { hashed, type Commit, type Fact } from '../../src/ledger/commit';
 import type { Failure, Message } from '../../src/ledger/messages';
@@ -141,6 +141,22 @@ export class CaseStory {
 
   decided(by: string, at = minutesAfter(now, 30), decision = decisionAt(at)): this {
     expect(this.ask({ type: 'decide', by, at, decision })).toBeUndefined();
+    return this;
+  }
+
+  /** @returns this story with the case on a legal hold, the coroner's unless said otherwise */
+  held(by: string, at = minutesAfter(now, 6), kind: HoldPlaced['kind'] = 'coroner'): this {
+    const reviewOn = `${Number(at.slice(0, 4)) + 1}-03-01`;
+    const hold = {
+      type: 'placeHold',
+      at,
+      by,
+      kind,
+      reason: 'The coroner has asked for it.',
+      reviewer: by,
+      reviewOn,
+    } as const;
+    expect(this.ask(hold)).toBeUndefined();
     return this;
   }
 

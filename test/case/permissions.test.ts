@@ -27,6 +27,17 @@ const duty: readonly Role[] = ['duty_manager', ...leads];
 /** When a proposal to be confirmed was made. */
 const proposedAt = minutesAfter(now, 8);
 
+const correction: CaseCommand = {
+  type: 'correct',
+  by: 'robin',
+  at,
+  field: 'place',
+  value: 'Room 5',
+  reason: 'It was the room next door.',
+  corrected: 0,
+  priorTriggers: {},
+};
+
 /** What is done, on which case it is done first, and who may (domain reference 1.3). */
 const acts: readonly {
   readonly act: string;
@@ -34,6 +45,7 @@ const acts: readonly {
   readonly on: keyof typeof reports;
   readonly acknowledgedBy?: string;
   readonly proposedBy?: string;
+  readonly held?: true;
   readonly may: readonly Role[];
 }[] = [
   { act: 'acknowledge', command: { type: 'acknowledge', by: 'robin', at }, on: 'consult', may: duty },
@@ -73,6 +85,39 @@ const acts: readonly {
     may: duty,
   },
   {
+    act: 'correct a report of somebody else',
+    command: correction,
+    on: 'consult',
+    may: duty,
+  },
+  {
+    act: 'correct a restricted report of somebody else',
+    command: correction,
+    on: 'restricted',
+    may: leads,
+  },
+  {
+    act: 'put a case on legal hold',
+    command: {
+      type: 'placeHold',
+      by: 'robin',
+      at,
+      kind: 'coroner',
+      reason: 'Asked for.',
+      reviewer: ids.grace,
+      reviewOn: '2027-03-01',
+    },
+    on: 'consult',
+    may: leads,
+  },
+  {
+    act: 'end a legal hold',
+    command: { type: 'endHold', by: 'robin', at, id: '2', reason: 'The inquest has ended.' },
+    on: 'consult',
+    held: true,
+    may: leads,
+  },
+  {
     act: 'ask for a duty call on a case that was only kept',
     command: { type: 'escalate', by: 'robin', at },
     on: 'kept',
@@ -80,11 +125,12 @@ const acts: readonly {
   },
 ];
 
-describe.each(acts)('who may $act', ({ command, on, acknowledgedBy, proposedBy, may }) => {
+describe.each(acts)('who may $act', ({ command, on, acknowledgedBy, proposedBy, held, may }) => {
   const begun = (organisation: Organisation): CaseStory => {
     const story = new CaseStory(worldWith(organisation)).reported(reports[on]);
     if (acknowledgedBy !== undefined) story.acknowledged(acknowledgedBy);
     if (proposedBy !== undefined) story.decided(proposedBy, proposedAt, decisionAt(at, 'not_referred'));
+    if (held) story.held(ids.grace);
     return story;
   };
 

@@ -148,10 +148,9 @@ describe('while the key is being changed', () => {
     await withStore(async ({ keys }) => {
       await streams(keys);
       const lagging = await openSealing(keys, { now: old });
-      const late = { ...keys, all: keys.all };
       let made = 0;
       const book: KeyBook = {
-        ...late,
+        ...keys,
         all: async function* () {
           const facts = [{ type: 'told', account: 'late' } as Fact];
           const commit = { stream: `case/late-${(made += 1)}`, version: 1, at: '', by: 'amara', facts, prev: '' };

@@ -1,0 +1,32 @@
+import type { CaseFact } from './facts';
+
+/**
+ * Facts that are something a person did about the person or the concern. The years of a schedule begin with the last of them (domain
+ * reference 13.4: "restart on reuse"). Ticks and deliveries are none; nor is what is done about keeping the record itself, or a hold
+ * that ends would keep it as long again.
+ */
+const acts = {
+  reported: true,
+  assessed: false,
+  overriddenUp: true,
+  escalated: false,
+  alerted: false,
+  acknowledged: true,
+  acknowledgementNoted: true,
+  overrideDownProposed: true,
+  overrideDownRefused: true,
+  decided: true,
+  corrected: true,
+  reassessed: false,
+  holdPlaced: false,
+  holdEnded: false,
+  destructionProposed: false,
+  destructionDeclined: false,
+  contentDestroyed: false,
+  keyRemoved: false,
+} as const satisfies Record<CaseFact['type'], boolean>;
+
+export function isPersonsAct({ type }: CaseFact): boolean {
+  // What became of a message is in the same commits, and is no fact of the case.
+  return Object.hasOwn(acts, type) && acts[type];
+}

@@ -1,0 +1,21 @@
+import type { CaseCommand } from '../case/commands';
+import { caseStream } from '../case/reference';
+import { answerCase, type CaseTurned } from './duty';
+import { priorTriggers } from './priorTriggers';
+import type { Throughline } from './throughline';
+
+export type Correction = Omit<Extract<CaseCommand, { type: 'correct' }>, 'type' | 'priorTriggers'>;
+
+/** Puts something in a report right. A person's reference may bring earlier triggers about that person with it (D-12). */
+export async function correctCase(
+  app: Throughline,
+  reference: string,
+  correction: Correction,
+  press: string,
+): Promise<CaseTurned> {
+  const stream = caseStream(reference);
+  const { report, reportedAt } = (await app.turns.see(app.cases, stream)).state;
+  const person = correction.field === 'person' && correction.value !== '' ? correction.value : null;
+  const prior = report ? await priorTriggers(app, { ...report, person }, { stream, reportedAt }) : {};
+  return answerCase(app, reference, { type: 'correct', ...correction, priorTriggers: prior }, press);
+}
