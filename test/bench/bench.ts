@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import { freePort } from '../playground/freePort';
 import type { LoadResult } from './load';
 import { preparePresses, startTeams } from './presses';
+import { manyCases } from './manyCases';
 import { runLoad } from './runLoad';
+import { median, verdict } from './say';
 import { startServer } from './serverProcess';
 
-// `npm run bench`: what DESIGN.md asks of numbers, as ratios within one run, for machines differ. About a minute.
+// `npm run bench`: what DESIGN.md asks of numbers, as ratios within one run, for machines differ. Some minutes.
 const CONNECTIONS = 8;
 const ROUNDS = 5;
 const PER_ROUND = 400;
 const WARM_UP = 400;
 const STARTS = 5;
 
+/** `npm run bench -- presses` runs only that part. */
+const parts = { presses, startUp, manyCases } as const satisfies Record<string, (folder: string) => Promise<void>>;
+
 async function main(): Promise<void> {
+  const asked = process.argv.slice(2);
+  const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+  if (unknown.length > 0)
+    throw new Error(`No part is called ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
   const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'));
   try {
-    await presses(folder);
-    await startUp(folder);
+    for (const [name, part] of Object.entries(parts))
+      if (asked.length === 0 || asked.includes(name)) await part(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -80,17 +89,8 @@ async function startUp(folder: string): Promise<void> {
 
 const ourEnvironment = (port: number, data: string) => ({ PORT: String(port), DATA_DIR: data, PLAYGROUND: 'off' });
 
-function verdict(what: string, value: number, kind: 'at least' | 'at most', bound: number, unit: string): void {
-  const holds = kind === 'at least' ? value >= bound : value <= bound;
-  console.log(`${what}: ${value.toFixed(2)} ${unit} (must be ${kind} ${bound}): ${holds ? 'holds' : 'DOES NOT HOLD'}`);
-  if (!holds) process.exitCode = 1;
-}
-
 const columns = ({ perSecond, p50, p99 }: LoadResult): string =>
   `${perSecond.toFixed(0).padStart(10)}${p50.toFixed(1).padStart(9)}${p99.toFixed(1).padStart(9)}`;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 main().catch((error: unknown) => {
   console.error(error);
