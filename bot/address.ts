@@ -11,6 +11,8 @@ export interface Address {
   readonly conversation?: string;
   /** The channel a thread is begun in. */
   readonly channel?: string;
+  /** When Teams said that Throughline was removed there. Whatever is heard from there later puts an address without it in its place. */
+  readonly goneAt?: string;
 }
 
 const lastService = 'service';
@@ -47,6 +49,22 @@ export class Addresses {
 
   async forget(key: string): Promise<void> {
     await this.book.remove(key);
+  }
+
+  /** Throughline was removed there: kept, so that nobody tries for nothing. */
+  async gone(key: `person:${string}` | `channel:${string}`, activity: Activity, at: string): Promise<void> {
+    const known = (await this.of(key)) ?? withoutChat(addressOf(activity));
+    await this.book.put(key, { ...known, goneAt: at });
+  }
+
+  /** Throughline is back in a channel. */
+  async backIn(key: `channel:${string}`): Promise<void> {
+    const known = await this.of(key);
+    if (known?.goneAt === undefined) return;
+    const { goneAt: _over, ...address } = known;
+    // What was kept only to remember the removal is no binding.
+    if (address.channel === undefined && address.conversation === undefined) await this.book.remove(key);
+    else await this.book.put(key, address);
   }
 
   async keep(key: string, address: Address): Promise<void> {

@@ -1,10 +1,15 @@
 import type { Head } from '../src/ports';
 import { owingStreams, pendingMessages, type Owed } from '../src/usecases/deliver';
+import { isOfficeHours } from '../src/time/officeHours';
 import { deliverOne, type DeliverWith, type Then } from './deliverOne';
 import { safeError } from './dispatch';
 import { StandingClaims } from './standingClaims';
 
 type Stream = Pick<Head, 'stream' | 'kind'>;
+type WaitsFor = (Then & { then: 'wait' })['for'];
+
+/** How often to look whether the office has opened by the product's clock, which local mode moves. */
+const officeEveryMs = 1000;
 
 /**
  * Pays what the ledger owes. It keeps nothing that matters: killed at any moment, the next one finds every message that is neither
@@ -13,16 +18,25 @@ type Stream = Pick<Head, 'stream' | 'kind'>;
  * Several may share a store: each message is claimed by a commit before it is sent (src/ledger/claim.ts).
  */
 export class Courier {
-  private readonly waiting = new Map<string, Stream>();
-  /** Messages being sent, or resting between tries. */
+  /** What belongs to cases, and everything else: an escalation never waits behind reminders that a slow connector holds up. */
+  private readonly cases = new Map<string, Stream>();
+  private readonly others = new Map<string, Stream>();
+  /** Messages being sent, resting between tries, or waiting for the office or for Teams. */
   private readonly begun = new Set<string>();
-  /** Messages that have rested here and are to be tried now, whatever the product's clock says. */
-  private readonly rested = new Set<string>();
+  /** By stream, messages that have rested here and are to be tried now, whatever the product's clock says. */
+  private readonly rested = new Map<string, Set<string>>();
+  /** What waits for something that is the same for all, by key of the message. */
+  private readonly waiting: Readonly<Record<WaitsFor, Map<string, Stream>>> = { office: new Map(), teams: new Map() };
   /** Streams that owe something, and the version at which all of it was in hand here or with another instance. */
   private readonly inHand = new Map<string, number>();
   private readonly using: DeliverWith;
   private readonly cancels = new Set<() => void>();
+  private readonly idle = new Set<() => void>();
+  /** Everything under way; of that what is not about a case; and of that what has not had its turn yet. */
   private running = 0;
+  private reminders = 0;
+  private ready = 0;
+  private restTimer: (() => void) | undefined;
   private stopped = false;
 
   constructor(using: Omit<DeliverWith, 'claims'>) {
@@ -33,7 +47,7 @@ export class Courier {
   /** A commit was made: if it leaves something owed, it is sent soon, after the press that made it has been answered. */
   wake({ stream, kind, messages }: Head): void {
     if (messages.pending === 0 || this.stopped) return;
-    this.waiting.set(stream, { stream, kind });
+    this.enqueue({ stream, kind });
     setImmediate(() => this.go());
   }
 
@@ -43,90 +57,169 @@ export class Courier {
    * @returns how many messages are owed, and of how many the sending had begun, so that they may arrive twice
    */
   async start(): Promise<{ pending: number; mayArriveTwice: number }> {
-    const { app } = this.using.bot;
+    const { bot, limits } = this.using;
+    await this.beat();
     let pending = 0;
     let mayArriveTwice = 0;
-    for await (const head of owingStreams(app)) {
-      const owed = await pendingMessages(app, head.kind, head.stream);
+    for await (const head of owingStreams(bot.app)) {
+      const owed = await pendingMessages(bot.app, head.kind, head.stream);
       pending += head.messages.pending;
       mayArriveTwice += owed.filter(({ message }) => message.startedAt !== undefined).length;
       this.wake(head);
     }
-    this.lookAgain();
+    this.every(
+      () => limits.lookEveryMs * (1 + Math.random() / 5),
+      'look_failed',
+      () => this.look(),
+    );
+    this.every(
+      () => limits.beatEveryMs,
+      'beat_failed',
+      () => this.beat(),
+    );
+    this.every(
+      () => limits.connectWithinMs,
+      'look_failed',
+      () => this.release('teams'),
+    );
+    this.every(
+      () => officeEveryMs,
+      'look_failed',
+      () => this.release('office'),
+    );
     return { pending, mayArriveTwice };
   }
 
   /** Walks all that is owed: what another instance has left unfinished is found by looking. */
   async look(): Promise<void> {
+    const { bot, claims } = this.using;
     const owing = new Set<string>();
-    for await (const head of owingStreams(this.using.bot.app)) {
+    for await (const head of owingStreams(bot.app)) {
       owing.add(head.stream);
-      if (this.inHand.get(head.stream) !== head.version || this.using.claims.anyOver(head.stream)) this.wake(head);
+      if (this.inHand.get(head.stream) !== head.version || claims.anyOver(head.stream)) this.wake(head);
     }
-    this.using.claims.keepOnly(owing);
+    claims.keepOnly(owing);
     for (const stream of this.inHand.keys()) if (!owing.has(stream)) this.inHand.delete(stream);
   }
 
   /** No new sends; those under way are waited for, up to the time one may take. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.using.pace.stop();
     this.cancels.forEach((cancel) => cancel());
-    for (let waited = 0; this.running > 0 && waited < 5000; waited += 20)
-      await new Promise((done) => setTimeout(done, 20));
-  }
-
-  private lookAgain(): void {
-    const { limits, log } = this.using;
-    this.after(limits.lookEveryMs * (1 + Math.random() / 5), () => {
-      this.look()
-        .catch((error: unknown) =>
-          log.error({ code: 'look_failed', err: safeError(error) }, 'what is owed could not be looked for'),
-        )
-        .finally(() => this.lookAgain());
+    if (this.running === 0) return;
+    await new Promise<void>((done) => {
+      const cancel = this.using.timers.after(5000, done);
+      this.idle.add(() => {
+        cancel();
+        done();
+      });
     });
   }
 
+  /** Says that this instance lives. Teams' limits are for all instances together. */
+  private async beat(): Promise<void> {
+    const { bot, pace, instance } = this.using;
+    pace.shareAmong(await bot.app.ports.presence.beat(instance));
+  }
+
+  private enqueue({ stream, kind }: Stream): void {
+    (kind === 'case' ? this.cases : this.others).set(stream, { stream, kind });
+  }
+
   private go(): void {
-    for (const [stream, owing] of this.waiting) {
-      if (this.stopped) return;
-      // An escalation never waits behind reminders that a silent connector holds up.
-      if (this.running >= this.using.limits.atOnce && owing.kind !== 'case') continue;
-      this.waiting.delete(stream);
+    this.take(this.cases, () => true);
+    this.take(this.others, () => this.hasRoom());
+  }
+
+  private take(queue: Map<string, Stream>, room: () => boolean): void {
+    for (const [stream, owing] of queue) {
+      if (this.stopped || !room()) return;
+      queue.delete(stream);
       void this.payStream(owing);
     }
   }
 
+  private hasRoom(): boolean {
+    const { limits, pace, timers } = this.using;
+    const rest = pace.rests.ofAll(false) - timers.now();
+    if (rest > 0) {
+      this.restTimer ??= this.after(rest, () => {
+        this.restTimer = undefined;
+        this.go();
+      });
+      return false;
+    }
+    return this.reminders < limits.atOnce && this.ready < limits.readyAtOnce;
+  }
+
   /** Begins every message a stream owes; each ends by itself, because a slow recipient must not hold up another. */
   private async payStream({ kind, stream }: Stream): Promise<void> {
-    this.running += 1;
+    const end = this.begin(kind);
+    const rested = this.rested.get(stream);
+    this.rested.delete(stream);
     try {
       for (const owed of await pendingMessages(this.using.bot.app, kind, stream)) {
         this.inHand.set(stream, owed.seen.version);
         const key = keyOf(owed);
         if (this.begun.has(key) || this.stopped) continue;
         this.begun.add(key);
-        void this.pay(owed, key);
+        void this.pay(owed, key, rested?.has(key) ?? false);
       }
     } catch (error) {
       this.later(this.broken(stream, error), { kind, stream });
     } finally {
-      this.ended();
+      end();
     }
   }
 
-  private async pay(owed: Owed, key: string): Promise<void> {
-    this.running += 1;
-    const next = await deliverOne(owed, this.rested.delete(key), this.using).catch((error: unknown): Then => ({
+  private async pay(found: Owed, key: string, hasRested: boolean): Promise<void> {
+    const end = this.begin(found.kind);
+    const attempt = { found, hasRested, underWay: end.underWay };
+    const next = await deliverOne(attempt, this.using).catch((error: unknown): Then => ({
       then: 'again',
-      ms: this.broken(owed.stream, error),
+      ms: this.broken(found.stream, error),
     }));
-    if (next.then === 'again') this.later(next.ms, owed, key);
+    if (next.then === 'again') this.later(next.ms, found, key);
+    else if (next.then === 'wait') this.waiting[next.for].set(key, { stream: found.stream, kind: found.kind });
     else this.begun.delete(key);
-    this.ended();
+    end();
   }
 
-  private ended(): void {
-    this.running -= 1;
+  /** Counts a piece of work. @returns what ends it; `underWay` says that it has had its turn, so that another may get ready */
+  private begin(kind: string): (() => void) & { underWay: () => void } {
+    const one = kind === 'case' ? 0 : 1;
+    let waits = one;
+    this.running += 1;
+    this.reminders += one;
+    this.ready += one;
+    const underWay = (): void => {
+      this.ready -= waits;
+      if (waits > 0) this.go();
+      waits = 0;
+    };
+    const end = (): void => {
+      this.running -= 1;
+      this.reminders -= one;
+      underWay();
+      if (this.running === 0) this.idle.forEach((done) => done());
+      this.go();
+    };
+    return Object.assign(end, { underWay });
+  }
+
+  /** Lets those go that wait for the office or for Teams, if that is so. */
+  private async release(what: WaitsFor): Promise<void> {
+    const { bot, ways } = this.using;
+    const waiting = this.waiting[what];
+    if (waiting.size === 0) return;
+    const now = bot.app.ports.clock.now();
+    if (!(what === 'office' ? isOfficeHours(now, bot.app.office) : await ways.connected())) return;
+    for (const [key, stream] of waiting) {
+      this.begun.delete(key);
+      this.enqueue(stream);
+    }
+    waiting.clear();
     this.go();
   }
 
@@ -141,20 +234,29 @@ export class Courier {
     this.after(ms, () => {
       if (key) {
         this.begun.delete(key);
-        this.rested.add(key);
+        this.rested.set(stream, (this.rested.get(stream) ?? new Set()).add(key));
       }
-      this.waiting.set(stream, { stream, kind });
+      this.enqueue({ stream, kind });
       this.go();
     });
   }
 
-  private after(ms: number, work: () => void): void {
-    if (this.stopped) return;
+  private every(ms: () => number, code: string, work: () => Promise<void>): void {
+    this.after(ms(), () => {
+      work()
+        .catch((error: unknown) => this.using.log.error({ code, err: safeError(error) }, 'the store did not answer'))
+        .finally(() => this.every(ms, code, work));
+    });
+  }
+
+  private after(ms: number, work: () => void): (() => void) | undefined {
+    if (this.stopped) return undefined;
     const cancel = this.using.timers.after(ms, () => {
       this.cancels.delete(cancel);
       work();
     });
     this.cancels.add(cancel);
+    return cancel;
   }
 }
 

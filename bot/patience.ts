@@ -9,12 +9,16 @@ export interface Patience {
   readonly waitsMs: readonly number[];
   /** How often to look whether Teams has been heard from at last. */
   readonly connectWithinMs: number;
-  /** Reminders sent at once; what belongs to a case does not count against it. */
+  /** Reminders under way at once: enough for the whole rate when Teams takes two seconds. What belongs to a case does not count. */
   readonly atOnce: number;
+  /** Of these, how many may be claimed and drawn before their turn has come. */
+  readonly readyAtOnce: number;
   /** How long another instance's claim must have stood unchanged before its message is taken over. */
   readonly takeOverAfterMs: number;
   /** How often to look for what is owed and nobody here knows of. Jitter of up to a fifth is added. */
   readonly lookEveryMs: number;
+  /** How often to say that this instance lives, and to learn how many do. */
+  readonly beatEveryMs: number;
 }
 
 /** About two minutes in all: then the next route is taken, well inside an acknowledge clock. */
@@ -22,7 +26,9 @@ const tries = {
   answerWithinMs: 20_000,
   waitsMs: [1000, 2000, 4000, 8000, 15_000, 30_000, 60_000],
   connectWithinMs: 2000,
-  atOnce: 8,
+  atOnce: 100,
+  readyAtOnce: 4,
+  beatEveryMs: 10_000,
 } as const;
 
 /** For a store that one process has to itself: whatever somebody else has claimed is left over from a process that is gone. */
@@ -34,17 +40,20 @@ export const oneOfSeveral: Patience = { ...tries, takeOverAfterMs: 60_000, lookE
 /** However long Teams asks us to rest, look again after an hour. */
 const longestRest = 3_600_000;
 
-/** What to do after a failed send: try again after a while (`counts` unless nothing could be tried at all), or give up. */
-export type Next =
-  { readonly then: 'again'; readonly ms: number; readonly counts: boolean } | { readonly then: 'give_up' };
+/** The longest that an escalation rests between two tries. */
+export function longestWait({ waitsMs }: Patience): number {
+  return Math.max(...waitsMs);
+}
+
+/** What to do after a failed send: try again after a while, or give up. */
+export type Next = { readonly then: 'again'; readonly ms: number } | { readonly then: 'give_up' };
 
 /** @param random from 0 to 1, for the jitter */
 export function nextTry(verdict: Verdict, message: Message, limits: Patience, random: number): Next {
-  if (verdict.then === 'wait') return { then: 'again', ms: limits.connectWithinMs, counts: false };
   const wait = limits.waitsMs[message.tries ?? 0];
   if (verdict.then !== 'retry' || wait === undefined) return { then: 'give_up' };
   const asked = Math.min(verdict.afterMs ?? 0, longestRest);
   // Told to rest longer than we would try at all: what is urgent goes to the next person instead.
-  if (message.urgent && asked > Math.max(...limits.waitsMs)) return { then: 'give_up' };
-  return { then: 'again', ms: Math.max(asked, wait * (1 + random / 5)), counts: true };
+  if (message.urgent && asked > longestWait(limits)) return { then: 'give_up' };
+  return { then: 'again', ms: Math.max(asked, wait * (1 + random / 5)) };
 }

@@ -3,9 +3,11 @@ import { TurnContext, type Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { canonical } from '../src/ledger/canonical';
 import { personOf, type Organisation, type Person } from '../src/people/organisation';
+import { reachableAgain } from '../src/usecases/reachableAgain';
 import { answerWords } from './actions/home';
 import { channelOf, type Addresses, addressOf } from './address';
 import { dispatch, safeError } from './dispatch';
+import { installationOf, type Installation } from './installation';
 import type { LocalMode } from './localMode';
 import { textOf, type Asker, type Bot, type Place, type Press, type Reply, type Said } from './press';
 import { messageOf } from './sender';
@@ -27,6 +29,8 @@ export class TeamsBot {
     private readonly organisation: Organisation,
     private readonly addresses: Addresses,
     private readonly log: Logger,
+    /** Counts what is posted in answer to words: Teams' limits are for that too. */
+    private readonly posted: (conversation: string) => void,
     private readonly local?: LocalMode,
   ) {}
 
@@ -44,7 +48,13 @@ export class TeamsBot {
 
     const type: string = activity.type;
     if (type === 'invoke') return this.invoke(context, bot, person);
+    context.onSendActivities(async (_turn, _activities, next) => {
+      this.posted(activity.conversation.id);
+      return next();
+    });
     if (type === 'message') return this.message(context, bot, person);
+    const installation = installationOf(activity, own?.id, this.organisation);
+    if (installation) await this.installed(installation, activity, bot);
     if (isInstallation(activity))
       await context.sendActivity(messageOf(helpCard(bot, person?.id ?? '', { token: idOf(activity) })));
   }
@@ -65,6 +75,24 @@ export class TeamsBot {
       reply = notice(bot, person?.id ?? '', 'failure');
     }
     await context.sendActivity(messageOf(reply));
+  }
+
+  /** Where Throughline was put or taken away: whom it can reach has changed. */
+  private async installed({ what, where }: Installation, activity: Activity, { app }: Bot): Promise<void> {
+    const { addresses } = this;
+    try {
+      for (const to of where) {
+        const key = 'person' in to ? (`person:${to.person}` as const) : (`channel:${to.channel}` as const);
+        if (what === 'removed') await addresses.gone(key, activity, app.ports.clock.now());
+        else {
+          // A person's address has been heard already, and with that they are back.
+          if ('channel' in to) await addresses.backIn(`channel:${to.channel}`);
+          await reachableAgain(app, to);
+        }
+      }
+    } catch (error) {
+      this.log.error({ code: 'installation_not_kept', err: safeError(error) }, 'an installation could not be kept');
+    }
   }
 
   private async invoke(context: TurnContext, bot: Bot, person: Person | undefined): Promise<void> {

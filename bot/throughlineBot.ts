@@ -14,24 +14,27 @@ import type { Ports } from '../src/ports';
 import { localKey } from '../src/record/localKey';
 import { openSealing } from '../src/record/openSealing';
 import type { Sealing } from '../src/record/sealing';
-import { openSqlite, sqliteFile } from '../src/stores/sqlite';
+import { openStore, type Store } from '../src/stores/openStore';
 import { formatLocal } from '../src/time/format';
 import { localDate } from '../src/time/local';
 import { throughline } from '../src/usecases/throughline';
-import { Addresses } from './address';
+import { Addresses, type Address } from './address';
 import { Courier } from './courier';
 import { safeError } from './dispatch';
 import { KeptClients } from './keptClients';
 import { LocalMode, MovableClock } from './localMode';
 import { readOrganisation } from './organisationFile';
-import { alone, type Patience } from './patience';
+import { Pace } from './pace';
+import { alone, longestWait, oneOfSeveral, type Patience } from './patience';
 import type { Bot } from './press';
 import { Sender } from './sender';
 import { serve } from './server';
 import { SettingsError, type Settings } from './settings';
 import { TeamsBot } from './teamsBot';
+import { teamsLimits } from './teamsLimits';
 import { Ticker } from './ticker';
 import { machineTimers } from './timers';
+import { threadIn, Ways } from './ways';
 import { gapLines } from './views/overviewCard';
 
 export interface Running {
@@ -46,13 +49,16 @@ export interface Given {
   readonly organisation?: Organisation;
 }
 
+/** A database is asked over the network and paid for by the question; each instance asks. Clocks of minutes lose nothing by it. */
+const sharedTickMs = 5000;
+
 /** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
 export async function startThroughline(settings: Settings, log: Logger, given: Given = {}): Promise<Running> {
   const pack = readPack(join(__dirname, '../src/policy/packs/england.yaml'));
   const organisation =
     given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
   const clock = given.clock ?? new MovableClock();
-  const store = openSqlite(join(settings.dataDir, sqliteFile));
+  const store = await openStore(settings.store, organisation.id);
   const sealing = await sealingOf(settings, store).catch(closing(store));
   const parts: { courier?: Courier; ticker?: Ticker } = {};
   const app = throughline({ ...store, clock }, sealing, pack, organisation, (head) => parts.courier?.wake(head));
@@ -65,13 +71,9 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
       : undefined;
   const sdk = new ConfigurationBotFrameworkAuthentication(identityOf(settings));
   const clients = new KeptClients(sdk, settings.mode === 'tenant' ? settings.appId : '');
-  const sender = new Sender(
-    clients,
-    addresses,
-    organisation,
-    (person) => local?.seatOf(person) ?? Promise.resolve(undefined),
-  );
-  const hasChannel = (team: string): Promise<boolean> => sender.hasChannel(team);
+  const seatOf = (person: string): Promise<Address | undefined> => local?.seatOf(person) ?? Promise.resolve(undefined);
+  const ways = new Ways(addresses, organisation, () => clock.now(), seatOf);
+  const hasChannel = (team: string): Promise<boolean> => ways.hasChannel(team);
   const seat = (person: string, asked?: string): string =>
     seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
   const shared = { app, hasChannel, seat };
@@ -79,16 +81,22 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const inSeat = (person: string): string | undefined => (local?.isPresent(person) ? person : undefined);
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, inSeat(person)), bindChannel: async () => {} };
 
-  const courier = (parts.courier = new Courier({
-    bot: forMessages,
-    sender,
+  const limits = given.patience ?? (store.shared ? oneOfSeveral : alone);
+  const timers = machineTimers;
+  const pace = new Pace(teamsLimits, timers, longestWait(limits));
+  const sender = new Sender(clients, ways, organisation.tenant);
+  const instance = randomUUID();
+  const courier = new Courier({ bot: forMessages, ways, sender, pace, log, limits, timers, instance });
+  parts.courier = courier;
+  const ticker = (parts.ticker = new Ticker(app, log, store.shared ? sharedTickMs : undefined));
+  const teams = new TeamsBot(
+    shared,
+    organisation,
+    addresses,
     log,
-    limits: given.patience ?? alone,
-    timers: machineTimers,
-    instance: randomUUID(),
-  }));
-  const ticker = (parts.ticker = new Ticker(app, log));
-  const teams = new TeamsBot(shared, organisation, addresses, log, local);
+    (conversation) => pace.note(threadIn(conversation)),
+    local,
+  );
   const adapter = new CloudAdapter(clients);
   adapter.onTurnError = async (_context, error) => {
     log.error({ code: 'turn_failed', err: safeError(error) }, 'a turn failed');
@@ -116,7 +124,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
       ticker.stop();
       await serving.close();
       await courier.stop();
-      store.close();
+      await store.close();
     },
   };
 }
@@ -127,9 +135,9 @@ async function sealingOf(settings: Settings, { keys }: Pick<Ports, 'keys'>): Pro
 }
 
 /** Lets go of the store when the start ends here. */
-function closing(store: { close(): void }): (error: unknown) => never {
-  return (error) => {
-    store.close();
+function closing(store: Pick<Store, 'close'>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await store.close();
     throw error;
   };
 }

@@ -1,3 +1,4 @@
+import { messageTags } from '../ledger/messageTags';
 import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
 import type { Organisation } from '../people/organisation';
 import type { Pack } from '../policy/pack';
@@ -6,15 +7,15 @@ import { nextAlarm } from './alarm';
 import type { CaseCommand, CaseRefusal } from './commands';
 import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
 import { climb } from './climbing';
-import type { CaseFact } from './facts';
 import { correct } from './correcting';
+import type { CaseFact } from './facts';
 import { freeText } from './freeText';
-import { escalateUp, reportCase } from './reporting';
 import { endHold, placeHold } from './holding';
 import { dispose } from './keeping';
+import { escalateUp, reportCase } from './reporting';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
-import { afterFailure } from './undelivered';
+import { afterFailure, stillWanted } from './undelivered';
 
 /** What a case is decided against: the policy of the day and the people of the day. */
 export interface World {
@@ -35,9 +36,10 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
     evolve: (state, fact, at) => evolve(state, fact as CaseFact, at),
     decide: (command, seen) => decide(command, seen, world),
     afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),
+    stillWanted: (message, { state }) => stillWanted(message, state),
     head: (seen) => ({
       dueAt: nextAlarm(seen.state)?.due ?? null,
-      tags: tagsOf(seen.state),
+      tags: [...tagsOf(seen.state), ...messageTags(seen.messages, world.office.zone)],
       summary: summaryOf(seen.state),
     }),
   };
@@ -46,10 +48,10 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
 function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecision {
   if (command.type === 'report') return reportCase(command, seen, world);
   if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
-  switch (command.type) {
-    case 'escalate':
   // What is left of it is only counted: whatever is new is a new report.
   if (seen.state.disposal.destroyed && 'by' in command) return refuse('content_destroyed');
+  switch (command.type) {
+    case 'escalate':
       return escalateUp(command, seen, world);
     case 'acknowledge':
       return acknowledge(command, seen, world);
@@ -57,8 +59,6 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
       return decideOutcome(command, seen, world);
     case 'confirmOverrideDown':
       return confirmOverrideDown(command, seen, world);
-    case 'tick':
-      return climb(command.at, seen, world);
     case 'correct':
       return correct(command, seen, world);
     case 'placeHold':
@@ -69,6 +69,8 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
     case 'answerDestruction':
     case 'keyRemoved':
       return dispose(command, seen, world);
+    case 'tick':
+      return climb(command.at, seen, world);
   }
 }
 
@@ -76,9 +78,9 @@ function summaryOf(found: Case): Record<string, unknown> {
   const decided = lastDecision(found);
   return {
     team: found.team,
+    kind: found.report?.kind ?? null,
     category: found.report?.category ?? null,
     result: found.assessment?.result ?? null,
-    kind: found.report?.kind ?? null,
     urgency: found.assessment?.urgency ?? null,
     restricted: found.assessment?.restricted ?? false,
     reportedAt: found.reportedAt,
@@ -86,12 +88,12 @@ function summaryOf(found: Case): Record<string, unknown> {
     decideBy: found.escalation?.decideBy ?? null,
     acknowledgedBy: found.acknowledged?.by ?? null,
     outcome: decided?.decision.outcome ?? null,
-    triggers:
-      found.assessment?.outcomes
     lastActAt: found.lastActAt,
     open: isOpen(found),
     held: standingHolds(found).length > 0,
     proposal: found.disposal.proposal ?? null,
+    triggers:
+      found.assessment?.outcomes
         .filter(({ result }) => result !== 'NOT_REQUIRED_BY_RULE')
         .map(({ promptId }) => promptId) ?? [],
   };

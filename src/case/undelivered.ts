@@ -43,15 +43,23 @@ function postAnew({ message: { failure, to, card, about } }: Failed): Accepted {
 }
 
 function someoneElse(failed: Failed): Accepted {
-  return stillWanted(failed.message, failed.seen.state) ? alertAnother(failed) : nothing;
+  return stillAsks(failed.message, failed.seen.state) ? alertAnother(failed) : nothing;
 }
 
 function alertAnother({ seen: { state, messages }, at, world }: Failed): Accepted {
   return { ok: true, ...alertNext(state, world, at, { because: 'not_delivered', due: at }, unreached(messages)) };
 }
 
+/** Whether a message is still of use to whom it is for: it asks for what is still owed, or tells the latest outcome. */
+export function stillWanted(message: Message, state: Case): boolean {
+  const { card, about, owedAt } = message;
+  if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
+  if (card === 'confirm') return state.proposal !== undefined && about?.['proposer'] === state.proposal.by;
+  return stillAsks(message, state);
+}
+
 /** Whether the answer that a message asked for is still owed. */
-function stillWanted({ card, about, owedAt }: Message, state: Case): boolean {
+function stillAsks({ card, about, owedAt }: Message, state: Case): boolean {
   const decided = lastDecision(state);
   const final = decided !== undefined && decided.decision.outcome !== 'more_needed';
   // After a final decision only the reminder of its review, and what was sent in its place, still asks for something.

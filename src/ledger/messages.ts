@@ -10,6 +10,10 @@ export interface NewMessage {
   readonly card: string;
   /** True for escalations, which go before reminders. */
   readonly urgent: boolean;
+  /** From when on it is not sent any more: what it says has been overtaken. Absent for what must arrive however late. */
+  readonly expiresAt?: string;
+  /** Sent in office hours alone (D-21). Never on what is urgent. */
+  readonly officeHoursOnly?: true;
   /** The id of the message whose posted card this one replaces in place. */
   readonly replaces?: string;
   /** The little the card needs beyond the stream's state. No free text, no person's details. */

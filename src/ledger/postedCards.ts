@@ -40,11 +40,11 @@ export function recipientKey({ to }: Pick<Message, 'to'>): string {
   return 'person' in to ? `person:${to.person}` : `channel:${to.channel}`;
 }
 
-/** Recipients whom the last message of their own that was settled did not reach. */
+/** Recipients whom the last message of their own that was settled did not reach. One that expired says nothing about them. */
 export function unreached(messages: Messages): ReadonlySet<string> {
   const found = new Set<string>();
   for (const message of messages.values()) {
-    if (message.replaces !== undefined) continue;
+    if (message.replaces !== undefined || message.failure?.reason === 'expired') continue;
     if (message.status === 'failed') found.add(recipientKey(message));
     if (message.status === 'delivered') found.delete(recipientKey(message));
   }

@@ -37,6 +37,8 @@ export interface StreamKind<State, Command, Refusal> {
   decide(command: Command, seen: Seen<State>): Decision<Refusal>;
   /** The next route when a message can never arrive. `message` and `seen` have failed already; the caller records the failure. */
   afterFailure(message: Message, seen: Seen<State>, at: string): Accepted;
+  /** Whether a message that somebody was refused is still of use to them, now that they can be reached. Never, when left out. */
+  stillWanted?(message: Message, seen: Seen<State>): boolean;
   head(seen: Seen<State>): StreamSummary;
 }
 

@@ -1,12 +1,13 @@
 import type { FreeTextOf } from '../ledger/freeText';
 import { nothing, type Accepted, type StreamKind } from '../ledger/streamKind';
-import type { Message } from '../ledger/messages';
+import type { Message, NewMessage } from '../ledger/messages';
+import { messageTags } from '../ledger/messageTags';
 import { unreached } from '../ledger/postedCards';
 import type { Organisation } from '../people/organisation';
 import type { Month } from '../time/month';
 import { isOfficeHours, type OfficeHours } from '../time/officeHours';
 import { localDate } from '../time/local';
-import { stageDue, type Stage } from './stages';
+import { stageDue, stageOver, type Stage } from './stages';
 import { toldOfMissing } from './toldOfMissing';
 
 /** What a supervisor (or at the month's end the quality lead) was asked about a month, stage by stage. */
@@ -59,11 +60,14 @@ export function reminderKind(
         message,
         unreached(messages),
         toldOfMissing(organisation, localDate(at, office.zone)).map(({ id }) => id),
+        office,
       ),
+    // It is drawn when it is sent, from who is missing then; one that has expired is not owed anew (ledger/oweAnew.ts).
+    stillWanted: () => true,
     // Every month has the same stages for everybody, so the month's own calendar asks (usecases/remind.ts), not a due time here.
-    head: ({ state: { person, month } }) => ({
+    head: ({ state: { person, month }, messages }) => ({
       dueAt: null,
-      tags: [remindersTag(month)],
+      tags: [remindersTag(month), ...messageTags(messages, office.zone)],
       summary: { person, month },
     }),
   };
@@ -84,23 +88,37 @@ function remind(command: RemindTick, state: ReminderMonth, office: OfficeHours):
     return { type: 'stageReached', person, month, stage, missing, outcome };
   });
   const card = last === 'month_end' ? 'learningMissing' : 'learningReminder';
-  const owed = missing.length === 0 ? [] : [{ to: { person }, card, urgent: false, about: { stage: last, month } }];
-  return { ok: true, facts, owed };
+  const message = { to: { person }, card, ...calm(stageOver(last, month, office)), about: { stage: last, month } };
+  return { ok: true, facts, owed: missing.length === 0 ? [] : [message] };
+}
+
+/** What is true of every message here: it waits for office hours (D-21), and is not sent once something else has taken its place. */
+function calm(expiresAt: string | undefined): Pick<NewMessage, 'urgent' | 'officeHoursOnly' | 'expiresAt'> {
+  return { urgent: false, officeHoursOnly: true, ...(expiresAt === undefined ? {} : { expiresAt }) };
 }
 
 /**
  * A supervisor's reminder that cannot arrive is shown to the quality lead, who can reach them another way. What was for the quality
- * lead and cannot arrive goes to the next of those who hear of missing learning points.
+ * lead and cannot arrive goes to the next of those who hear of missing learning points. Of one that has expired nobody is told: whatever
+ * took its place asks or tells, and `delivery` lists it.
  */
-function tellAnother(message: Message, missed: ReadonlySet<string>, told: readonly string[]): Accepted {
+function tellAnother(
+  message: Message,
+  missed: ReadonlySet<string>,
+  told: readonly string[],
+  office: OfficeHours,
+): Accepted {
   const person = 'person' in message.to ? message.to.person : '';
   const next = told.find((id) => id !== person && !missed.has(`person:${id}`));
-  if (next === undefined) return nothing;
-  const { card, about } =
-    message.card === 'learningReminder'
-      ? { card: 'learningUndelivered', about: { ...message.about, supervisor: person } }
-      : { card: message.card, about: { ...message.about } };
-  return { ok: true, facts: [], owed: [{ to: { person: next }, card, urgent: false, about }] };
+  if (next === undefined || message.failure?.reason === 'expired') return nothing;
+  const { card, about = {} } = message;
+  const instead =
+    card === 'learningReminder'
+      ? { card: 'learningUndelivered', about: { ...about, supervisor: person } }
+      : { card, about };
+  const expiresAt =
+    instead.card === 'learningUndelivered' ? stageOver('last_week', String(about['month']), office) : undefined;
+  return { ok: true, facts: [], owed: [{ to: { person: next }, ...instead, ...calm(expiresAt) }] };
 }
 
 export function remindersTag(month: Month): string {

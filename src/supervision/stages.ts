@@ -16,3 +16,12 @@ const due = {
   last_week: lastWeekMorning,
   month_end: (month, office) => firstWorkingMorning(plusMonths(month, 1), office),
 } satisfies Record<Stage, (month: string, office: OfficeHours) => string>;
+
+/**
+ * The instant from which what a stage asked has been overtaken: the next stage asks, or the quality lead is told who was missing. Undefined
+ * for the month's end, which tells of a month that is over and stays as true as it is.
+ */
+export function stageOver(stage: Stage, month: string, office: OfficeHours): string | undefined {
+  const next = stages[stages.indexOf(stage) + 1];
+  return next && stageDue(next, month, office);
+}
