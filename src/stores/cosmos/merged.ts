@@ -1,3 +1,5 @@
+import { byCodePoint } from '../byCodePoint';
+
 type Page = (after: string) => Promise<string[]>;
 
 /** The names of two sorted lists in their order, each once. Both are read page by page. */
@@ -15,9 +17,4 @@ export async function* merged(one: Page, other: Page): AsyncGenerator<string> {
 async function* paged(page: Page): AsyncGenerator<string, undefined> {
   for (let names = await page(''); names.length > 0; names = await page(names[names.length - 1] ?? '')) yield* names;
   return undefined;
-}
-
-/** As the database sorts text. JavaScript's own order differs beyond the first plane. */
-function byCodePoint(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

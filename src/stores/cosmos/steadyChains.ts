@@ -11,14 +11,17 @@ const pauseMs = 250;
  * turn under way does not look like a broken chain. What does not fit after all is given as it is.
  */
 export function steadyChains(ledger: Pick<CosmosLedger, 'read' | 'head' | 'streams' | 'count'>): Chains {
-  let last: { readonly stream: string; readonly head: Head | undefined } | undefined;
+  /** The heads that commits were compared with, until they are asked for. */
+  const compared = new Map<string, Head | undefined>();
 
   async function read(stream: string): Promise<Commit[]> {
     for (let attempt = 1; ; attempt += 1) {
       const commits = await ledger.read(stream);
       const head = await ledger.head(stream);
-      last = { stream, head };
-      if (attempt === attempts || fits(commits, head)) return commits;
+      if (attempt === attempts || fits(commits, head)) {
+        compared.set(stream, head);
+        return commits;
+      }
       await new Promise((soon) => setTimeout(soon, pauseMs));
     }
   }
@@ -27,8 +30,12 @@ export function steadyChains(ledger: Pick<CosmosLedger, 'read' | 'head' | 'strea
     count: () => ledger.count(),
     streams: () => ledger.streams(),
     read: async (stream, after = 0) => (await read(stream)).slice(after),
-    // The head of the stream that was read last is the one it was compared with.
-    head: async (stream) => (last?.stream === stream ? last.head : ledger.head(stream)),
+    head: async (stream) => {
+      if (!compared.has(stream)) return ledger.head(stream);
+      const head = compared.get(stream);
+      compared.delete(stream);
+      return head;
+    },
   };
 }
 
