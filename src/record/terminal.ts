@@ -29,13 +29,10 @@ export function terminalOf(out: NodeJS.WriteStream, err: NodeJS.WriteStream): Te
 }
 
 /** Says how many of how many, not before two seconds have passed. */
-export function soFar(
-  terminal: Terminal,
-  machineMs: () => number,
-  what: string,
-): (done: number, of: number) => void {
+export function soFar(terminal: Terminal, machineMs: () => number, what: string): (done: number, of: number) => void {
   const tell = progress((line) => terminal.progress(line), machineMs);
-  return (done, of) => tell(() => `${terminal.draws ? `${bar(done, of)} ` : ''}${counted(done)} of ${counted(of)} ${what}`);
+  return (done, of) =>
+    tell(() => `${terminal.draws ? `${bar(done, of)} ` : ''}${counted(done)} of ${counted(of)} ${what}`);
 }
 
 function bar(done: number, of: number): string {
