@@ -12,7 +12,7 @@ export interface Address {
   /** The channel a thread is begun in. */
   readonly channel?: string;
   /** When Teams said that Throughline was removed there. Whatever is heard from there later puts an address without it in its place. */
-  readonly goneAt?: string;
+  readonly goneAt?: string | undefined;
 }
 
 const lastService = 'service';
@@ -61,7 +61,7 @@ export class Addresses {
   async backIn(key: `channel:${string}`): Promise<void> {
     const known = await this.of(key);
     if (known?.goneAt === undefined) return;
-    const { goneAt: _over, ...address } = known;
+    const address: Address = { ...known, goneAt: undefined };
     // What was kept only to remember the removal is no binding.
     if (address.channel === undefined && address.conversation === undefined) await this.book.remove(key);
     else await this.book.put(key, address);

@@ -42,17 +42,21 @@ export class Pace {
     private readonly timers: Timers,
     longestUrgentRestMs: number,
   ) {
-    this.keepMs = Math.max(...limits.thread.map(({ inMs }) => inMs));
-    this.tenant = new RequestLog(limits.tenant.inMs);
-    this.share = limits;
+    this.share = this.sharedAmong(1);
+    this.keepMs = Math.max(...this.share.thread.map(({ inMs }) => inMs));
+    this.tenant = new RequestLog(this.share.tenant.inMs);
     this.rests = new Rests(timers, longestUrgentRestMs);
   }
 
   /** Instances know nothing of each other's requests, so each takes an equal part of every limit. */
   shareAmong(instances: number): void {
-    const part = (limit: TeamsLimits['tenant']) => shareOf(limit, instances);
-    this.share = { tenant: part(this.limits.tenant), thread: this.limits.thread.map(part) };
+    this.share = this.sharedAmong(instances);
     this.go();
+  }
+
+  private sharedAmong(instances: number): Pick<TeamsLimits, 'tenant' | 'thread'> {
+    const part = (limit: TeamsLimits['tenant']) => shareOf(limit, instances, this.limits);
+    return { tenant: part(this.limits.tenant), thread: this.limits.thread.map(part) };
   }
 
   /**

@@ -13,8 +13,8 @@ export type Ask = <T>(thread: string | undefined, request: (signal: AbortSignal)
 /** Posts cards and replaces them, through Teams' connector. Knows no limits and no retries: those are the courier's. */
 export class Sender {
   constructor(
-    private readonly clients: KeptClients,
-    private readonly ways: Ways,
+    private readonly clients: Pick<KeptClients, 'connectorTo'>,
+    private readonly ways: Pick<Ways, 'begun'>,
     private readonly tenant: string,
   ) {}
 

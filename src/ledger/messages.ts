@@ -42,7 +42,7 @@ export interface Message extends NewMessage {
   /** When sending last began. Pending with this set after a crash means: it may have arrived already. */
   readonly startedAt?: string;
   /** Whose sending is under way. Absent before the first try and between tries. */
-  readonly claim?: Claim;
+  readonly claim?: Claim | undefined;
   /** How many tries have begun, and how many of them Teams did not take. */
   readonly begun?: number;
   readonly tries?: number;
@@ -117,10 +117,7 @@ function pending(all: Messages, id: string, change: Changed): Message | undefine
 
 /** The same, and the claim is over. */
 function released(all: Messages, id: string, change: Changed): Message | undefined {
-  const changed = pending(all, id, change);
-  if (!changed) return undefined;
-  const { claim: _over, ...message } = changed;
-  return message;
+  return pending(all, id, (message) => ({ ...change(message), claim: undefined }));
 }
 
 /** `intended = delivered + failed + pending`, always. `held` are those of the pending that have met a temporary failure. */

@@ -61,8 +61,20 @@ export interface Shift {
   readonly to?: string;
 }
 
+// An organisation is never changed once it is loaded; with ten thousand people, looking through them all for each name is most of a sweep.
+const indexes = new WeakMap<Organisation, Map<string, Person>>();
+
+/** Somebody by either id: the Teams user id or the Entra object id. */
 export function personOf(organisation: Organisation, id: string): Person | undefined {
-  return organisation.people.find((person) => person.id === id || person.objectId === id);
+  let index = indexes.get(organisation);
+  if (!index) {
+    // The first who has an id keeps it.
+    index = new Map(
+      organisation.people.flatMap((one) => [[one.objectId, one] as const, [one.id, one] as const]).reverse(),
+    );
+    indexes.set(organisation, index);
+  }
+  return index.get(id);
 }
 
 export function nameOf(organisation: Organisation, id: string): string {

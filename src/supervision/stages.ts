@@ -5,9 +5,17 @@ import type { OfficeHours } from '../time/officeHours';
 export const stages = ['first', 'middle', 'last_week', 'month_end'] as const;
 export type Stage = (typeof stages)[number];
 
+// The same few instants are asked for once for every supervisor, and working days cost far more than a look-up.
+const known = new WeakMap<OfficeHours, Map<string, string>>();
+
 /** The instant from which a stage of a month (YYYY-MM) is due. */
 export function stageDue(stage: Stage, month: string, office: OfficeHours): string {
-  return due[stage](month, office);
+  const ofOffice = known.get(office) ?? new Map<string, string>();
+  known.set(office, ofOffice);
+  const found = ofOffice.get(`${stage} ${month}`) ?? due[stage](month, office);
+  if (ofOffice.size >= 500) ofOffice.clear();
+  ofOffice.set(`${stage} ${month}`, found);
+  return found;
 }
 
 const due = {

@@ -38,13 +38,21 @@ export async function recordLearning(
 
 /** The people a supervisor supervises, in post today, in the order of the organisation. */
 export function superviseesOf(app: Throughline, supervisor: string): Person[] {
-  return inPost(app, app.organisation.people).filter((person) => person.supervisor === supervisor);
+  return inPost(
+    app,
+    app.organisation.people.filter((person) => person.supervisor === supervisor),
+  );
 }
 
-/** Every supervisee of one supervisor in a month, with what is recorded. */
+/** Every supervisee of one supervisor in a month, with what is recorded. Costs what their number does, not what the organisation's does. */
 export async function supervisionMonth(app: Throughline, supervisor: string, month: Month): Promise<WorkerMonth[]> {
-  const recorded = await recordedIn(app, month);
-  return superviseesOf(app, supervisor).map((worker) => ({ worker, recorded: recorded.get(worker.id) ?? null }));
+  return Promise.all(
+    superviseesOf(app, supervisor).map(async (worker) => {
+      const head = await app.ports.ledger.head(learningStream(worker.id, month));
+      const date = head?.summary['date'];
+      return { worker, recorded: typeof date === 'string' ? date : null };
+    }),
+  );
 }
 
 /**
@@ -55,10 +63,10 @@ export async function missingBySupervisor(app: Throughline, month: Month): Promi
   const recorded = await recordedIn(app, month);
   const supervisors = inPost(app, withRole(app.organisation, 'supervisor'));
   const isMissing = ({ id }: Person): boolean => !recorded.has(id);
-  const groups = supervisors.map((supervisor) => ({
-    supervisor,
-    missing: superviseesOf(app, supervisor.id).filter(isMissing),
-  }));
+  const missingOf = new Map<string | undefined, Person[]>();
+  for (const person of inPost(app, app.organisation.people).filter(isMissing))
+    missingOf.set(person.supervisor, [...(missingOf.get(person.supervisor) ?? []), person]);
+  const groups = supervisors.map((supervisor) => ({ supervisor, missing: missingOf.get(supervisor.id) ?? [] }));
   const asked = new Set(supervisors.map(({ id }) => id));
   const unsupervised = inPost(app, withRole(app.organisation, 'worker')).filter(
     ({ supervisor }) => supervisor === undefined || !asked.has(personOf(app.organisation, supervisor)?.id ?? ''),

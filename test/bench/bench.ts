@@ -8,6 +8,7 @@ import { manyCases } from './manyCases';
 import { runLoad } from './runLoad';
 import { median, verdict } from './say';
 import { startServer } from './serverProcess';
+import { sweep } from './sweep';
 
 // `npm run bench`: what DESIGN.md asks of numbers, as ratios within one run, for machines differ. Some minutes.
 const CONNECTIONS = 8;
@@ -17,7 +18,10 @@ const WARM_UP = 400;
 const STARTS = 5;
 
 /** `npm run bench -- presses` runs only that part. */
-const parts = { presses, startUp, manyCases } as const satisfies Record<string, (folder: string) => Promise<void>>;
+const parts = { presses, startUp, manyCases, sweep } as const satisfies Record<
+  string,
+  (folder: string) => Promise<void>
+>;
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);

@@ -26,25 +26,25 @@ const many = (count: number, thread: (index: number) => string | undefined, urge
 };
 
 describe('Teams’ limits are kept before they are met', () => {
-  test('no more than 50 in any second of a tenant, and reminders evenly spaced at almost that rate', async () => {
+  test('no more than 50 in any second of a tenant, and reminders evenly spaced at more than 45 a second', async () => {
     many(500, (index) => `chat-${index}`);
-    await timers.pass(10_400);
+    await timers.pass(10_900);
     expect(asked).toHaveLength(500);
     expect(violations(asked)).toEqual([]);
     const gaps = asked.slice(10).map(({ at }, index) => at - (asked[index + 9]?.at ?? 0));
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(22);
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(19);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(23);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20);
   });
 
   test('in one conversation 7 in 1 s, 8 in 2 s, 60 in 30 s and 1,800 in an hour, however urgent', async () => {
     many(2000, () => 'duty', true);
-    await timers.pass(900);
+    await timers.pass(1000);
     expect(asked).toHaveLength(7);
     await timers.pass(1000);
     expect(asked).toHaveLength(8);
     await timers.pass(28_000);
     expect(asked).toHaveLength(60);
-    await timers.pass(3_569_000);
+    await timers.pass(3_570_000);
     expect(asked).toHaveLength(1800);
     expect(violations(asked)).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('what is urgent', () => {
     const urgent = asked.filter((one) => one.urgent).map((one) => one.at - at);
     expect(urgent).toHaveLength(20);
     expect(urgent[0]).toBeLessThanOrEqual(25);
-    expect(Math.max(...urgent)).toBeLessThanOrEqual(450);
+    expect(Math.max(...urgent)).toBeLessThanOrEqual(480);
     expect(violations(asked)).toEqual([]);
   });
 
@@ -157,7 +157,7 @@ test('three instances keep the limits together', async () => {
     const thread = `chat-${index}`;
     void paces[index % 3]?.turn(thread, false).then(() => asked.push({ thread, at: timers.now(), urgent: false }));
   }
-  await timers.pass(13_000);
+  await timers.pass(14_000);
   expect(asked).toHaveLength(600);
   expect(violations(asked)).toEqual([]);
 });

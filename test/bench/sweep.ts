@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { Addresses } from '../../bot/address';
+import { Courier } from '../../bot/courier';
+import { Pace } from '../../bot/pace';
+import { alone, longestWait } from '../../bot/patience';
+import type { Bot } from '../../bot/press';
+import { Sender } from '../../bot/sender';
+import { teamsLimits } from '../../bot/teamsLimits';
+import { Ways } from '../../bot/ways';
+import { northbankCare } from '../../src/people/demo';
+import type { Organisation, Person } from '../../src/people/organisation';
+import type { Ledger } from '../../src/ports';
+import { openSqlite } from '../../src/stores/sqlite';
+import { startReport } from '../../src/usecases/drafts';
+import { remind } from '../../src/usecases/remind';
+import { submitReport } from '../../src/usecases/report';
+import { throughline, type Throughline } from '../../src/usecases/throughline';
+import { SimulatedTimers } from '../fake/simulatedTimers';
+import { violations } from '../fake/windows';
+import { england } from '../policy/england';
+import { seeded } from '../bot/seeded';
+import { testSealing } from '../record/testSealing';
+import { chatOf, SlowTeams } from './slowTeams';
+import { median, verdict } from './say';
+
+const SUPERVISORS = 10_000;
+const FAULTY = 2000;
+const ESCALATIONS = 50;
+/** The first working morning of a month, when every supervisor is asked. */
+const BEGINS = Date.parse('2026-12-01T09:00:00.000Z');
+const bot = { id: 'throughline', name: 'Throughline' };
+const serviceUrl = 'https://teams.example/';
+
+interface Plan {
+  readonly what: string;
+  readonly supervisors: number;
+  /** Whether everybody has been heard from; else each chat is begun first, which is one more request. */
+  readonly known: boolean;
+  readonly escalations: number;
+  readonly faulty: number;
+}
+
+const plans: readonly Plan[] = [
+  {
+    what: `${ESCALATIONS} escalations meanwhile`,
+    supervisors: SUPERVISORS,
+    known: true,
+    escalations: ESCALATIONS,
+    faulty: 0,
+  },
+  { what: 'each chat is begun first', supervisors: SUPERVISORS, known: false, escalations: 0, faulty: 0 },
+  { what: '5 % of requests fail', supervisors: FAULTY, known: true, escalations: ESCALATIONS, faulty: 0.05 },
+];
+
+/** The month's reminders to everybody, against the time that Teams' limits allow. The clock is simulated: what the machine takes is not in it. */
+export async function sweep(): Promise<void> {
+  console.log('\nMonthly sweep under Teams’ limits (simulated clock, each request takes 60 to 400 ms)\n');
+  for (const plan of plans) {
+    const began = performance.now();
+    report(plan, await run(plan), (performance.now() - began) / 1000);
+  }
+}
+
+interface Found {
+  readonly seconds: number;
+  readonly requests: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly answersLost: number;
+  readonly violated: number;
+  /** Refused because the tenant's window was full where Teams counts. */
+  readonly tooMany: number;
+  /** For each message of an escalation, milliseconds from its commit to its first request. */
+  readonly waited: readonly number[];
+  readonly adds: boolean;
+}
+
+async function run(plan: Plan): Promise<Found> {
+  const memory = '/dev/shm';
+  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'throughline-sweep-'));
+  const store = openSqlite(join(folder, 'sweep.sqlite'));
+  const timers = new SimulatedTimers();
+  const busy = { count: 0 };
+  const clock = { now: () => new Date(BEGINS + timers.now()).toISOString() };
+  const organisation = grown(plan.supervisors);
+  const parts: { courier?: Courier } = {};
+  const ports = { ...store, ledger: counted(store.ledger, busy), clock };
+  const app = throughline(ports, testSealing(store.keys), england, organisation, (head) => parts.courier?.wake(head));
+  const addresses = new Addresses(store.addresses);
+  await addresses.keep('service', { serviceUrl, bot });
+  if (plan.known)
+    for (const { id } of organisation.people)
+      await addresses.keep(`person:${id}`, { serviceUrl, bot, conversation: chatOf(id) });
+
+  const random = seeded(plan.supervisors + plan.escalations);
+  const teams = new SlowTeams(timers, random, plan.faulty);
+  const ways = new Ways(addresses, organisation, clock.now);
+  const courier = (parts.courier = new Courier({
+    bot: { app, seat: () => '', hasChannel: async () => true, bindChannel: async () => {} } satisfies Bot,
+    ways,
+    sender: new Sender(teams.clients, ways, organisation.tenant),
+    pace: new Pace(teamsLimits, timers, longestWait(alone)),
+    log: pino({ enabled: false }),
+    limits: alone,
+    timers,
+    instance: 'bench',
+  }));
+  await courier.start();
+  const reminding = working(busy, remind(app));
+  const escalated: { reference: string; at: number }[] = [];
+  const length = (plan.supervisors / teamsLimits.tenant.requests) * 1000;
+  for (let nth = 0; nth < plan.escalations; nth += 1)
+    timers.after(random() * length * 0.9, () => {
+      const at = timers.now();
+      void working(busy, escalate(app, nth)).then((reference) => escalated.push({ reference, at }));
+    });
+
+  const owes = async (): Promise<boolean> => (await store.ledger.messageTotals()).pending > 0;
+  for (let steps = 0; ; steps += 1) {
+    await idle(busy);
+    if (steps % 200 === 0 && escalated.length === plan.escalations && steps > 0 && !(await owes())) break;
+    timers.step();
+  }
+  await reminding;
+  const totals = await store.ledger.messageTotals();
+  await courier.stop();
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+  return counting(plan, teams, escalated, totals.intended === totals.delivered && totals.failed + totals.pending === 0);
+}
+
+function counting(
+  plan: Plan,
+  teams: SlowTeams,
+  escalated: readonly { reference: string; at: number }[],
+  adds: boolean,
+): Found {
+  const reminders = new Map<string, number>();
+  for (const { conversation, lost } of teams.taken)
+    if (conversation.startsWith(chatOf('sup-')) && !lost)
+      reminders.set(conversation, (reminders.get(conversation) ?? 0) + 1);
+  const first = (reference: string, channel: boolean): number =>
+    Math.min(
+      ...teams.taken
+        .filter(({ conversation, text }) => text.includes(reference) && conversation.startsWith('channel') === channel)
+        .map(({ at }) => at),
+    );
+  const sent = teams.asked.map(({ at }) => at);
+  return {
+    seconds: (Math.max(...sent.slice(-1)) - (sent[0] ?? 0)) / 1000,
+    requests: sent.length,
+    lost: plan.supervisors - reminders.size,
+    doubled: [...reminders.values()].filter((count) => count > 1).length,
+    answersLost: teams.taken.filter(({ lost }) => lost).length,
+    violated: violations(teams.asked).length,
+    tooMany: teams.tooMany,
+    waited: escalated.flatMap(({ reference, at }) => [first(reference, true) - at, first(reference, false) - at]),
+    adds,
+  };
+}
+
+function report(plan: Plan, found: Found, took: number): void {
+  const { seconds, requests, lost, doubled, answersLost, violated, tooMany, waited, adds } = found;
+  // The first fifty may go at once; after that each needs its fiftieth of a second.
+  const floor = Math.max(1, requests - teamsLimits.tenant.requests) / teamsLimits.tenant.requests;
+  console.log(
+    `${plan.supervisors} reminders, ${plan.what}: ${requests} requests in ${seconds.toFixed(1)} s, floor ${floor.toFixed(1)} s`,
+  );
+  verdict('  time against the floor', seconds / floor, 'at most', plan.faulty > 0 ? 3 : 1.1, 'x');
+  verdict('  lost', lost, 'at most', 0, '');
+  verdict('  doubled', doubled, 'at most', 0, '');
+  verdict('  windows violated', violated, 'at most', 0, '');
+  console.log(`  refused by Teams (429), which counts when they arrive, 20 to 80 ms later: ${tooMany}`);
+  verdict('  not delivered in the ledger', adds ? 0 : 1, 'at most', 0, '');
+  if (answersLost > 0) console.log(`  arrived twice because Teams’ answer was lost: ${answersLost}`);
+  if (waited.length > 0 && plan.faulty === 0)
+    verdict('  escalations waited, longest', Math.max(...waited) / 1000, 'at most', 1, 's');
+  if (waited.length > 0)
+    console.log(
+      `  escalations waited, median ${(median(waited) / 1000).toFixed(3)} s, longest ${(Math.max(...waited) / 1000).toFixed(3)} s`,
+    );
+  console.log(`  (${took.toFixed(1)} s of real time)`);
+}
+
+async function escalate(app: Throughline, nth: number): Promise<string> {
+  const draft = `draft-${nth}`;
+  const [worker] = northbankCare.people;
+  await startReport(app, draft, worker?.id ?? '');
+  const sent = await submitReport(app, draft, worker?.id ?? '', `press-${nth}`, true);
+  if (sent.outcome !== 'sent') throw new Error('An escalation of the bench was refused.');
+  return sent.seen.state.reference;
+}
+
+/** Northbank Care with so many more supervisors, each with one worker, who is the next supervisor. */
+function grown(count: number): Organisation {
+  const more = Array.from({ length: count }, (_, index): Person => ({
+    id: `sup-${index}`,
+    objectId: `object-${index}`,
+    name: `Supervisor ${index}`,
+    roles: ['worker', 'supervisor'],
+    teams: ['north'],
+    supervisor: `sup-${(index + 1) % count}`,
+  }));
+  const others = northbankCare.people.map(({ supervisor: _none, ...person }) => ({
+    ...person,
+    roles: person.roles.filter((role) => role !== 'supervisor'),
+  }));
+  return { ...northbankCare, people: [...others, ...more] };
+}
+
+/** A ledger that says when it is being waited for: the simulated clock stands still meanwhile. */
+function counted(ledger: Ledger, busy: { count: number }): Ledger {
+  return {
+    ...ledger,
+    read: (...asked) => working(busy, ledger.read(...asked)),
+    append: (...asked) => working(busy, ledger.append(...asked)),
+    head: (...asked) => working(busy, ledger.head(...asked)),
+    heads: (...asked) => working(busy, ledger.heads(...asked)),
+  };
+}
+
+async function working<T>(busy: { count: number }, work: Promise<T>): Promise<T> {
+  busy.count += 1;
+  try {
+    return await work;
+  } finally {
+    busy.count -= 1;
+  }
+}
+
+/** Until nothing is being done that takes no simulated time. */
+async function idle(busy: { count: number }): Promise<void> {
+  for (let quiet = 0; quiet < 2;) {
+    await new Promise((next) => setImmediate(next));
+    quiet = busy.count > 0 ? 0 : quiet + 1;
+  }
+}
