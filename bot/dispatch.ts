@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
+import * as corrections from './actions/corrections';
 import * as duty from './actions/duty';
 import { help } from './actions/home';
+import * as record from './actions/record';
 import * as report from './actions/reportStep';
 import * as supervision from './actions/supervision';
 import type { Bot, Press, Reply } from './press';
@@ -24,6 +26,17 @@ export const verbs: Readonly<Record<string, Action>> = {
   'case.decide': duty.decide,
   'case.confirm': duty.confirm,
   'case.escalate': duty.escalate,
+  'case.correct': corrections.parts,
+  'case.correctPart': corrections.part,
+  'case.saveCorrection': corrections.save,
+  'record.show': record.show,
+  'record.open': record.open,
+  'record.hold': record.hold,
+  'record.placeHold': record.placeHold,
+  'record.endHold': record.endHold,
+  'record.saveEndHold': record.saveEndHold,
+  'record.propose': record.propose,
+  'record.answer': record.answer,
   'supervision.show': supervision.show,
   'supervision.form': supervision.form,
   'supervision.record': supervision.record,

@@ -2,7 +2,11 @@ import type { Logger } from 'pino';
 import type { Throughline } from '../src/usecases/throughline';
 import { nextReminder, remind } from '../src/usecases/remind';
 import { tickCases } from '../src/usecases/tick';
+import { tidy } from '../src/usecases/tidy';
 import { safeError } from './dispatch';
+
+/** What has to be gone is looked for less often: nothing waits for it. */
+const tidyEveryMs = 60_000;
 
 /** Looks at the product's clock every second and lets whatever is due happen. What it misses while stopped happens at the next look. */
 export class Ticker {
@@ -10,6 +14,7 @@ export class Ticker {
   private looking = false;
   private again = false;
   private remindAt = '';
+  private tidyAt = 0;
 
   constructor(
     private readonly app: Throughline,
@@ -44,12 +49,15 @@ export class Ticker {
   }
 
   private async once(): Promise<void> {
-    // Two looks, each by itself: a case that cannot be looked at must not silence the supervisors' month.
+    // Each look by itself: a case that cannot be looked at must not silence the supervisors' month.
     await this.safely(() => tickCases(this.app));
     await this.safely(async () => {
       const now = this.app.ports.clock.now();
       if (now >= this.remindAt && (await remind(this.app))) this.remindAt = nextReminder(this.app, now);
     });
+    if (performance.now() < this.tidyAt) return;
+    this.tidyAt = performance.now() + tidyEveryMs;
+    await this.safely(() => tidy(this.app));
   }
 
   private async safely(look: () => Promise<unknown>): Promise<void> {

@@ -7,6 +7,7 @@ const everywhere = [
   'my reports',
   'duty',
   'supervision',
+  'retention',
   'help',
 ] as const;
 const localOnly = ['act as', 'clock'] as const;

@@ -10,6 +10,7 @@ import { notice } from '../views/notice';
 import { overviewCard } from '../views/overviewCard';
 import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
+import { show as showRetention } from './record';
 import { show } from './supervision';
 
 export const help = async (press: Press, bot: Bot): Promise<Reply> =>
@@ -31,6 +32,7 @@ const answers: Record<CommandWord, Answer> = {
   duty: ({ asker }, bot) => overviewCard(bot, asker.person, asker.place.kind !== 'personal'),
   'duty channel': bindHere,
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
+  retention: ({ asker }, bot) => showRetention({ asker }, bot),
   help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id, place: asker.place.kind }),
   'act as': actAs,
   clock: async ({ asker }, bot, rest) => {

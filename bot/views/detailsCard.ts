@@ -5,6 +5,7 @@ import { lastDecision, type Case } from '../../src/case/state';
 import { decisionForm } from '../../src/flow/forms';
 import type { Entered } from '../../src/flow/flow';
 import type { Seen } from '../../src/ledger/streamKind';
+import { personMay } from '../../src/people/may';
 import { nameOf } from '../../src/people/organisation';
 import { localAt } from '../../src/time/local';
 import { plusHours } from '../../src/time/elapsed';
@@ -12,6 +13,8 @@ import type { Bot, Reply } from '../press';
 import { fit, sizeOf, textBudget } from './fit';
 import { when } from './when';
 import { escalationData, explained, whenWords } from './caseCards';
+import { correctionsData } from './corrections';
+import { isCorrectable, keptData } from './kept';
 
 const noNarrative = { whatHappened: '', safetyActions: '', desiredOutcome: '', place: '', unplaced: '' };
 
@@ -31,7 +34,8 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   const found = seen.state;
   const decided = lastDecision(found);
   const open = decided === undefined || decided.decision.outcome === 'more_needed' || shown.again === true;
-  const showForm = open && found.proposal === undefined && found.acknowledged !== undefined;
+  const showForm =
+    open && !found.disposal.destroyed && found.proposal === undefined && found.acknowledged !== undefined;
   const again = shown.refusedSecond === true && !decided && !found.proposal;
   const { report } = found;
   const form = Object.keys(decisionForm);
@@ -41,10 +45,16 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
     textBudget / 2,
   );
   const decision = given(decided?.decision);
-  const texts = fit(report?.narrative ?? noNarrative, textBudget - sizeOf(typed) - sizeOf(decision));
+  // What it said before comes last: what stands, and what is being decided, must come through whole.
+  const room = textBudget - sizeOf(typed) - sizeOf(decision);
+  const forBefore = found.corrections.length > 0 ? textBudget / 8 : 0;
+  const texts = fit(report?.narrative ?? noNarrative, room - forBefore);
+  const corrected = Math.max(forBefore, room - sizeOf(texts));
   return {
     card: render('duty/details', {
       ...escalationData(bot, seen),
+      ...keptData(bot, found),
+      ...correctionsData(bot, found, corrected),
       ...explained(bot, found),
       notice: shown.problems
         ? say('problem.heading')
@@ -61,7 +71,9 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       ...decision,
       waiting: found.proposal ? say('duty.details.waitingSecond') : '',
       showForm,
-      canDecideAgain: !showForm && found.proposal === undefined && decided !== undefined,
+      canCorrect: isCorrectable(found),
+      canKeep: personMay(app.organisation, viewer, 'keepRecord'),
+      canDecideAgain: !showForm && !found.disposal.destroyed && found.proposal === undefined && decided !== undefined,
       typed,
       problems: Object.fromEntries(form.map((field) => [field, shown.problems?.[field] ?? ''])),
       seat: bot.seat(viewer),

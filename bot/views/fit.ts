@@ -20,7 +20,8 @@ export function sizeOf(texts: Readonly<Record<string, string>>): number {
   return Object.values(texts).reduce((sum, text) => sum + bytes(text), 0);
 }
 
-function cut(text: string, share: number): string {
+/** A text cut to so many bytes of JSON (at least 100), with a mark that says how much is not shown. */
+export function cut(text: string, share: number): string {
   if (bytes(text) <= share) return text;
   let length = Math.min(text.length, share);
   while (bytes(text.slice(0, length)) > share - 60) length = Math.floor(length * 0.9);

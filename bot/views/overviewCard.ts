@@ -1,5 +1,5 @@
 import { render, say } from '../../cards/render';
-import { lastDecision, type Case } from '../../src/case/state';
+import { lastDecision, standingHolds, type Case } from '../../src/case/state';
 import type { Message } from '../../src/ledger/messages';
 import { personMay } from '../../src/people/may';
 import { nameOf, teamOf } from '../../src/people/organisation';
@@ -76,7 +76,11 @@ function openLine(bot: Bot, found: Case): string {
     acknowledgeBy: when(bot, found.escalation?.acknowledgeBy),
     decideBy: when(bot, found.escalation?.decideBy),
   };
-  return say('duty.overview.openLine', { reference: found.reference, state: say(`report.mine.state.${state}`, data) });
+  const line = say('duty.overview.openLine', {
+    reference: found.reference,
+    state: say(`report.mine.state.${state}`, data),
+  });
+  return standingHolds(found).length > 0 ? say('record.openLineHeld', { line }) : line;
 }
 
 function troubledLine(bot: Bot, { stream, message }: { stream: string; message: Message }): string {

@@ -6,6 +6,7 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { categoryTitle, explained, phones } from './caseCards';
+import { isCorrectable } from './kept';
 import { when } from './when';
 
 /** The receipt: the reference, the explained result, who was asked to act by when, and whom to telephone meanwhile. */
@@ -56,7 +57,8 @@ export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): 
         category: categoryTitle(bot, found),
         reportedAt: when(bot, found.reportedAt),
         state: stateOf(bot, found),
-        canEscalate: found.escalation === undefined,
+        canEscalate: found.escalation === undefined && !found.disposal.destroyed,
+        canCorrect: isCorrectable(found),
       })),
       seat: bot.seat(reporter),
     }),

@@ -9,7 +9,7 @@ export interface CardExample {
   readonly card: Card;
 }
 
-const topics = ['home', 'report', 'duty', 'supervision'] as const;
+const topics = ['home', 'report', 'duty', 'supervision', 'record'] as const;
 
 /** Every template's name, such as `report/start`. */
 export function templateNames(): string[] {
@@ -35,7 +35,16 @@ function examplesOf(name: string): Record<string, Record<string, unknown>> {
 
 /** What people type, in every script and with everything that could be taken for markup or a placeholder. */
 const passage = 'Ystafell 4 — «كلام من اليمين» 😟 **not bold** [no link](https://example.org) <b>&amp;</b>\n';
-const typedByPeople = ['whatHappened', 'safetyActions', 'desiredOutcome', 'place', 'unplaced', 'person', 'reason'];
+const typedByPeople = [
+  'whatHappened',
+  'safetyActions',
+  'desiredOutcome',
+  'place',
+  'unplaced',
+  'person',
+  'reason',
+  'now',
+];
 
 function stretched(data: Record<string, unknown>): Record<string, unknown> {
   const fields = (data['typed'] ?? {}) as Record<string, string>;
@@ -47,6 +56,10 @@ function stretched(data: Record<string, unknown>): Record<string, unknown> {
     'safety',
     'learningPoint',
     'practice',
+    'correction',
+    'why',
+    'holdReason',
+    'endReason',
   ];
   const typed = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, narratives.includes(field) ? long(6000) : value]),

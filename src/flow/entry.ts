@@ -15,7 +15,9 @@ export type ProblemCode =
   | 'long_ago'
   | 'not_a_time'
   | 'time_without_date'
-  | 'hour_skipped';
+  | 'hour_skipped'
+  /** A day that is in order by itself, but not with the time that is given for it. */
+  | 'time_first';
 
 export type Problems = Readonly<Record<string, ProblemCode>>;
 

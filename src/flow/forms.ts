@@ -15,6 +15,23 @@ export const decisionForm = {
   reviewAt: { type: 'clock', of: 'reviewOn', required: true },
 } as const satisfies Form;
 
+/** A legal hold on a case (domain reference 13.4). Reference numbers of courts and police belong in its reason. */
+export const holdForm = {
+  holdKind: { type: 'choice', choices: ['inquiry', 'claim', 'access_request', 'coroner', 'police'], required: true },
+  holdReason: { type: 'narrative', max: 4000, required: true, numbersAllowed: true },
+  reviewer: { type: 'text', max: 200, required: true, numbersAllowed: true },
+  holdReviewOn: { type: 'day', required: true },
+} as const satisfies Form;
+
+export const endHoldForm = {
+  endReason: { type: 'narrative', max: 4000, required: true, numbersAllowed: true },
+} as const satisfies Form;
+
+/** Why something in a report is put right; what it should say is read as the report's own field (flow/correction.ts). */
+export const correctionForm = {
+  why: { type: 'narrative', max: 4000, required: true },
+} as const satisfies Form;
+
 /** One learning point discussed in supervision (domain reference 9.1). */
 export const learningForm = {
   date: { type: 'date', required: true },

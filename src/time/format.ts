@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Instant, millisOf } from './instant';
-import { localAt, zoneOf } from './local';
+import { calendarDay, localAt, zoneOf, type LocalDate } from './local';
 import { localDaysBetween } from './localDays';
 
 // Day and month names come from luxon's own English table, not from the runtime's ICU data, so that Node 20 and 24 and
@@ -22,6 +22,11 @@ const minutes = new LRUCache<string, string>({ max: 500 });
 /** 'Wed 11 Mar 2026'. */
 export function formatDay(instant: Instant, zone: string): string {
   return localAt(instant, zone).toFormat('ccc d LLL yyyy');
+}
+
+/** A calendar day in the same words: 'Wed 11 Mar 2026'. */
+export function formatDate(date: LocalDate): string {
+  return calendarDay(date).setLocale('en-US').toFormat('ccc d LLL yyyy');
 }
 
 /** '17:00', and within an hour of a clock change '01:30 GMT', because 01:30 happens twice that night. */

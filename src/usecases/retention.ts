@@ -12,6 +12,8 @@ import { entryContext, type Throughline } from './throughline';
 /** A record whose schedule has ended. Nothing in it says what the record is about. */
 export interface DueRecord {
   readonly stream: string;
+  /** What a button for it was drawn from: once the record has changed it is another press. */
+  readonly version: number;
   /** The last local day on which it had to be kept. */
   readonly until: string;
   readonly proposal: { readonly by: string; readonly at: string } | null;
@@ -70,7 +72,7 @@ async function* oldHeads(app: Throughline, kind: string, record: Kept['record'])
 
 function dueRecord(
   app: Throughline,
-  { stream, summary }: Head,
+  { stream, version, summary }: Head,
   record: Kept['record'],
 ): { readonly schedule: string; readonly found: DueRecord } | undefined {
   if (summary['held'] === true || summary['open'] === true) return undefined;
@@ -78,7 +80,7 @@ function dueRecord(
   const kept = keptUntil(app.pack.retention, keptOf(summary, record, zone));
   if (kept.until === null || !isDue(kept, today)) return undefined;
   const proposal = summary['proposal'] as DueRecord['proposal'];
-  return { schedule: kept.schedule.id, found: { stream, until: kept.until, proposal } };
+  return { schedule: kept.schedule.id, found: { stream, version, until: kept.until, proposal } };
 }
 
 function keptOf(summary: Head['summary'], record: Kept['record'], zone: string): Kept {

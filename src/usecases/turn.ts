@@ -35,12 +35,20 @@ export class Turns {
   ) {}
 
   async see<State>(kind: StreamKind<State, never, unknown>, stream: string): Promise<Seen<State>> {
+    return (await this.look(kind, stream)).seen;
+  }
+
+  /** `whole` is false when some text stayed shut. */
+  private async look<State>(
+    kind: StreamKind<State, never, unknown>,
+    stream: string,
+  ): Promise<{ readonly seen: Seen<State>; readonly whole: boolean }> {
     const before = (this.known.get(stream) as Seen<State> | undefined) ?? unseen(kind, stream);
     const { commits, whole } = await this.sealing.open(stream, await this.ledger.read(stream, before.version));
     const seen = fold(kind, before, commits);
     // A key that is not there (yet: another instance may have made it a moment ago) is looked for again next time.
     if (whole) this.keep(seen);
-    return seen;
+    return { seen, whole };
   }
 
   /** Forgets what is remembered of a stream, because its texts were destroyed. */
@@ -85,7 +93,7 @@ export class Turns {
     asked: Asked,
     decide: (seen: Seen<State>) => Decision<Refusal>,
   ): Promise<Turned<State, Refusal> | 'stale'> {
-    const seen = await this.see(kind, stream);
+    const { seen, whole } = await this.look(kind, stream);
     const press = asked.press === undefined ? undefined : this.sealing.press(asked.press);
     // Commits of before presses were kept as pseudonyms hold them as they came.
     if ([press, asked.press].some((id) => id !== undefined && seen.presses.has(id)))
@@ -104,7 +112,7 @@ export class Turns {
       this.known.delete(stream);
       return 'stale';
     }
-    this.keep(after);
+    if (whole) this.keep(after);
     this.committed(head);
     return { outcome: 'done', seen: after, facts: open.facts };
   }

@@ -7,7 +7,7 @@ import { render, say } from '../../cards/render';
 import { allWords, hasWords } from '../../cards/words';
 import type { Flow } from '../../src/flow/flow';
 import { flows } from '../../src/flow/flows/flows';
-import { decisionForm, learningForm } from '../../src/flow/forms';
+import { correctionForm, decisionForm, endHoldForm, holdForm, learningForm } from '../../src/flow/forms';
 import { lintFlow } from '../../src/flow/lint';
 import { forbiddenWording } from '../../src/policy/forbiddenWording';
 import { buttonsOf, textsOf } from '../fake/cardForm';
@@ -106,8 +106,12 @@ describe('a report', () => {
 test.each([
   { card: 'duty/details', form: decisionForm },
   { card: 'supervision/record', form: learningForm },
+  { card: 'record/hold', form: holdForm },
+  { card: 'record/endHold', form: endHoldForm },
+  { card: 'record/correct', form: { ...correctionForm, correction: {} } },
 ])('$card asks what its form reads, no more and no less', ({ card, form }) => {
-  expect(inputIds(card).sort()).toEqual(Object.keys(form).sort());
+  // An input may be there in several shapes, of which one is shown.
+  expect([...new Set(inputIds(card))].sort()).toEqual(Object.keys(form).sort());
 });
 
 function valuesOf(choices: unknown): unknown[] {
@@ -117,7 +121,11 @@ function valuesOf(choices: unknown): unknown[] {
 describe('what people type', () => {
   const typed = '**bold** [link](https://example.org) ${reference} ${1+1} @{field} #report.start.title';
   const shownTexts = ['whatHappened', 'safetyActions', 'desiredOutcome', 'place', 'unplaced', 'person', 'reason'];
-  const byPeople = [...shownTexts, 'reasonGiven', 'safetyGiven', 'consultedGiven'];
+  const byPeople = [...shownTexts, 'reasonGiven', 'safetyGiven', 'consultedGiven', 'now'];
+  const lists = ['corrections', 'parts', 'standing', 'ended'];
+  const inLists = ['was', 'reason', 'says', 'endReason'];
+  const typedInto = (row: Node): Node =>
+    Object.fromEntries(Object.entries(row).map(([key, value]) => [key, inLists.includes(key) ? typed : value]));
 
   const drawn = examplesAsData().map(({ name, data }) => {
     const texts = Object.fromEntries(byPeople.filter((key) => key in data).map((key) => [key, typed]));
@@ -129,6 +137,9 @@ describe('what people type', () => {
       ...data,
       ...texts,
       ...rows,
+      ...Object.fromEntries(
+        lists.flatMap((key) => (Array.isArray(data[key]) ? [[key, (data[key] as Node[]).map(typedInto)]] : [])),
+      ),
       ...(fields.length > 0 ? { typed: Object.fromEntries(fields) as object } : {}),
     };
     return { name, card: render(name, all) };
