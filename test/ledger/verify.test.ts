@@ -4,11 +4,13 @@ import { openSqlite } from '../../src/stores/sqlite';
 import { following, headFor } from '../contract/rows';
 import { tempFolder } from '../stores/tempStore';
 
+const sealed = { key: 'k1', text: 'n0nc3tagAndTextThatNobodyReads==' };
+
 /** Three cases of five commits each, in a closed store. */
 async function threeCases(file: string): Promise<void> {
   const store = openSqlite(file);
   for (const stream of ['case/a', 'case/b', 'case/c']) {
-    let commit = following(stream, [{ type: 'reported', what: 'She declines hospital.' } as never]);
+    let commit = following(stream, [{ type: 'reported', what: 'She declines hospital.', sealed } as never]);
     for (let version = 1; version <= 5; version += 1) {
       await store.ledger.append(commit, headFor(commit));
       commit = following(commit, [{ type: 'noted', version } as never]);
@@ -22,6 +24,16 @@ const tampered: readonly (readonly [name: string, sql: string, broken: RegExp])[
   [
     'one letter of a fact is changed',
     `UPDATE commits SET body = replace(body, 'declines', 'inclines') WHERE stream = 'case/b' AND version = 1`,
+    /case\/b is broken at commit 1: it was changed/,
+  ],
+  [
+    'one byte of a sealed text is changed',
+    `UPDATE commits SET body = replace(body, 'TextThat', 'TextTha7') WHERE stream = 'case/b' AND version = 1`,
+    /case\/b is broken at commit 1: it was changed/,
+  ],
+  [
+    'a sealed text is given another key',
+    `UPDATE commits SET body = replace(body, '"key":"k1"', '"key":"k2"') WHERE stream = 'case/b' AND version = 1`,
     /case\/b is broken at commit 1: it was changed/,
   ],
   [
