@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import * as corrections from './actions/corrections';
+import * as delivery from './actions/delivery';
 import * as duty from './actions/duty';
 import { help } from './actions/home';
 import * as record from './actions/record';
@@ -37,6 +38,9 @@ export const verbs: Readonly<Record<string, Action>> = {
   'record.saveEndHold': record.saveEndHold,
   'record.propose': record.propose,
   'record.answer': record.answer,
+  'delivery.month': delivery.month,
+  'delivery.case': delivery.oneCase,
+  'delivery.run': delivery.run,
   'supervision.show': supervision.show,
   'supervision.form': supervision.form,
   'supervision.record': supervision.record,

@@ -7,10 +7,13 @@ const everywhere = [
   'my reports',
   'duty',
   'supervision',
+  'delivery',
   'retention',
   'help',
 ] as const;
 const localOnly = ['act as', 'clock'] as const;
+
+const takesMore: readonly CommandWord[] = ['act as', 'clock', 'delivery'];
 
 export type CommandWord = (typeof everywhere)[number] | (typeof localOnly)[number] | 'duty channel';
 
@@ -30,6 +33,6 @@ export function understand(text: string): { readonly command: CommandWord; reado
     .slice(command.length)
     .replace(/^[.!?]+$/, '')
     .trim();
-  // Only the two that take something may be followed by more: "report the boiler" is not understood as "report".
-  return rest === '' || command === 'act as' || command === 'clock' ? { command, rest } : undefined;
+  // Only those that take something may be followed by more: "report the boiler" is not understood as "report".
+  return rest === '' || takesMore.includes(command) ? { command, rest } : undefined;
 }

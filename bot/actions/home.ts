@@ -11,6 +11,7 @@ import { overviewCard } from '../views/overviewCard';
 import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
 import { show as showRetention } from './record';
+import * as delivery from './delivery';
 import { show } from './supervision';
 
 export const help = async (press: Press, bot: Bot): Promise<Reply> =>
@@ -33,6 +34,7 @@ const answers: Record<CommandWord, Answer> = {
   'duty channel': bindHere,
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
   retention: ({ asker }, bot) => showRetention({ asker }, bot),
+  delivery: (said, bot, rest) => delivery.said(said, bot, rest),
   help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id, place: asker.place.kind }),
   'act as': actAs,
   clock: async ({ asker }, bot, rest) => {

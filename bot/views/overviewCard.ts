@@ -1,10 +1,11 @@
 import { render, say } from '../../cards/render';
 import { lastDecision, standingHolds, type Case } from '../../src/case/state';
-import type { Message } from '../../src/ledger/messages';
 import { personMay } from '../../src/people/may';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import { dutyOverview, type DutyOverview } from '../../src/usecases/duty';
+import type { Watched } from '../../src/usecases/troubled';
 import type { Bot, Reply } from '../press';
+import { isHidden } from './deliveryLines';
 import { when } from './when';
 
 /**
@@ -25,7 +26,7 @@ export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean)
       onCall,
       detailed,
       open: detailed ? overview.open.map((found) => ({ text: openLine(bot, found) })) : [],
-      troubled: detailed ? overview.troubled.map((entry) => ({ text: troubledLine(bot, entry) })) : [],
+      troubled: detailed ? overview.troubled.map((entry) => ({ text: troubledLine(bot, viewer, entry) })) : [],
       ...overview.totals,
       openTotal: overview.openTotal,
       asAt: when(bot, app.ports.clock.now()),
@@ -83,19 +84,24 @@ function openLine(bot: Bot, found: Case): string {
   return standingHolds(found).length > 0 ? say('record.openLineHeld', { line }) : line;
 }
 
-function troubledLine(bot: Bot, { stream, message }: { stream: string; message: Message }): string {
+function troubledLine(bot: Bot, viewer: string, watched: Watched): string {
   const { app } = bot;
+  const { stream, message } = watched;
   const failure = message.failure ?? message.held;
   const code = [failure?.status, failure?.code ?? failure?.reason].filter((part) => part !== undefined).join(' ');
   const to =
     'person' in message.to
       ? nameOf(app.organisation, message.to.person)
       : say('message.channel', { team: teamOf(app.organisation, message.to.channel)?.name ?? message.to.channel });
+  const state = message.failure?.reason === 'expired' ? 'expired' : message.status === 'failed' ? 'failed' : 'held';
+  const why = say(`duty.overview.${state}`, { code });
+  if (isHidden(bot, viewer, watched))
+    return say('duty.overview.troubledHidden', { reference: stream.slice('case/'.length), why });
   return say('duty.overview.troubledLine', {
     reference: stream.startsWith('case/') ? stream.slice('case/'.length) : stream.split('/').at(-1),
     card: say(`message.${message.card}`),
     to,
     owedAt: when(bot, message.owedAt),
-    why: say(message.status === 'failed' ? 'duty.overview.failed' : 'duty.overview.held', { code }),
+    why,
   });
 }

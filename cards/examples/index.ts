@@ -9,7 +9,7 @@ export interface CardExample {
   readonly card: Card;
 }
 
-const topics = ['home', 'report', 'duty', 'supervision', 'record'] as const;
+const topics = ['home', 'report', 'duty', 'supervision', 'delivery', 'record'] as const;
 
 /** Every template's name, such as `report/start`. */
 export function templateNames(): string[] {

@@ -1,4 +1,5 @@
 import { messageTags } from '../ledger/messageTags';
+import { talliesOf } from '../ledger/tally';
 import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
 import type { Organisation } from '../people/organisation';
 import type { Pack } from '../policy/pack';
@@ -40,7 +41,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
     head: (seen) => ({
       dueAt: nextAlarm(seen.state)?.due ?? null,
       tags: [...tagsOf(seen.state), ...messageTags(seen.messages, world.office.zone)],
-      summary: summaryOf(seen.state),
+      summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
     }),
   };
 }

@@ -3,6 +3,7 @@ import { personOf, roles, type Organisation, type Person, type Role } from './or
 export type Act =
   | 'report'
   | 'seeDuty'
+  | 'seeDelivery'
   | 'escalate'
   | 'acknowledge'
   | 'decide'
@@ -23,6 +24,7 @@ const leads: readonly Role[] = ['safeguarding_lead', 'deputy_safeguarding_lead']
 const table: Record<Act, readonly Role[]> = {
   report: everyone,
   seeDuty: ['duty_manager', ...leads, 'quality_lead', 'executive', 'administrator'],
+  seeDelivery: ['quality_lead', ...leads, 'administrator'],
   // Override up: anyone (domain reference 3.1); the table's "reporter" is whoever reported, and that may be anybody.
   escalate: everyone,
   acknowledge: ['duty_manager', ...leads],

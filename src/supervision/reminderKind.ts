@@ -2,11 +2,13 @@ import type { FreeTextOf } from '../ledger/freeText';
 import { nothing, type Accepted, type StreamKind } from '../ledger/streamKind';
 import type { Message, NewMessage } from '../ledger/messages';
 import { messageTags } from '../ledger/messageTags';
+import { talliesOf } from '../ledger/tally';
 import { unreached } from '../ledger/postedCards';
 import type { Organisation } from '../people/organisation';
 import type { Month } from '../time/month';
 import { isOfficeHours, type OfficeHours } from '../time/officeHours';
 import { localDate } from '../time/local';
+import { runOf } from './run';
 import { stageDue, stageOver, type Stage } from './stages';
 import { toldOfMissing } from './toldOfMissing';
 
@@ -68,7 +70,7 @@ export function reminderKind(
     head: ({ state: { person, month }, messages }) => ({
       dueAt: null,
       tags: [remindersTag(month), ...messageTags(messages, office.zone)],
-      summary: { person, month },
+      summary: { person, month, owed: talliesOf(messages, office.zone, runOf) },
     }),
   };
 }

@@ -8,7 +8,7 @@ import { ladder, type Rung } from '../people/ladder';
 import type { Head } from '../ports';
 import { isOfficeHours } from '../time/officeHours';
 import { entryContext, type Throughline } from './throughline';
-import { troubledMessages, type Troubled } from './troubled';
+import { troubledMessages, type Watched } from './troubled';
 import type { Turned } from './turn';
 
 export type CaseTurned = Turned<Case, CaseRefusal>;
@@ -34,7 +34,7 @@ export interface DutyOverview {
   readonly openTotal: number;
   readonly totals: MessageTotals;
   /** Messages that will not arrive, and those that are held up, newest first. */
-  readonly troubled: readonly Troubled[];
+  readonly troubled: readonly Watched[];
   /** Teams whose escalations have no channel to go to. */
   readonly unbound: readonly string[];
 }

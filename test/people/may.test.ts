@@ -16,6 +16,7 @@ const matrix: Record<Act, string> = {
   recordLearning: 's',
   seeAllLearning: 'lyq',
   seeDuty: 'dlyqea',
+  seeDelivery: 'lyqa',
   bindChannel: 'a',
 };
 const letters: Record<Role, string> = {
