@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say } from '../../cards/render';
-import type { Commit } from '../../src/ledger/commit';
-import { evolveMessages, type Message } from '../../src/ledger/messages';
 import { verify } from '../../src/ledger/verify';
 import { readSqlite, sqliteFile } from '../../src/stores/sqlite';
 import { FakeTeams } from '../fake/teams';
@@ -13,9 +11,11 @@ import { freePort } from '../playground/freePort';
 import { referenceIn } from '../stories';
 import { BotProcess } from './botProcess';
 import { crowd } from './crowd';
+import { messagesIn } from './messagesIn';
 import { factsCalled, until, written } from './record';
 import { inTwentyHours, sameDay } from './reports';
 import { seeded } from './seeded';
+import { untilAnswered } from './untilAnswered';
 
 jest.setTimeout(300_000);
 
@@ -48,15 +48,6 @@ async function startBot(): Promise<void> {
   const port = await freePort();
   bot = await BotProcess.start({ PORT: String(port), DATA_DIR: folder }, 'test/bot/crowdBot.ts');
   teams.connect(`http://127.0.0.1:${port}/api/messages`);
-}
-
-/** Teams sends a press again when the bot did not answer it, to the letter. */
-async function untilAnswered(send: () => Promise<PressAnswer>): Promise<PressAnswer> {
-  for (;;) {
-    const answer = await send().catch(() => undefined);
-    if (answer !== undefined && answer.malformed === undefined) return answer;
-    await new Promise((rest) => setTimeout(rest, 50));
-  }
 }
 
 /** Fifty people about whom somebody has reported, each escalated. @returns the references */
@@ -113,12 +104,6 @@ function killing(): () => Promise<{ kills: number; mayArriveTwice: number }> {
     await loop;
     return { kills: stated.length, mayArriveTwice: stated.reduce((sum, count) => sum + count, 0) };
   };
-}
-
-function messagesIn(commits: readonly Commit[]): Message[] {
-  const streams = new Map<string, Commit[]>();
-  for (const commit of commits) streams.set(commit.stream, [...(streams.get(commit.stream) ?? []), commit]);
-  return [...streams.values()].flatMap((chain) => [...evolveMessages(new Map(), chain).values()]);
 }
 
 test('a thousand presses of forty people on fifty cases, with one call in twenty failing and the process killed every few seconds: every accepted press is in the record once, every message owed arrived or is known not to have', async () => {

@@ -19,7 +19,7 @@ import { following, headFor, noon } from '../contract/rows';
 import { ids } from '../people';
 import { england } from '../policy/england';
 import { emulatorKey, newDatabase, startEmulator, type Emulator } from '../stores/emulator';
-import { seeded } from '../stores/seeded';
+import { seeded } from '../bot/seeded';
 import { tempFolder } from '../stores/tempStore';
 import { testSealing } from './testSealing';
 

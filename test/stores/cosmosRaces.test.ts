@@ -13,7 +13,7 @@ import { england } from '../policy/england';
 import { testSealing } from '../record/testSealing';
 import { emulatorKey, newDatabase, startEmulator, type Emulator } from './emulator';
 import { FaultProxy, type ProxyFault } from './faultProxy';
-import { seeded } from './seeded';
+import { seeded } from '../bot/seeded';
 
 jest.setTimeout(120_000);
 
