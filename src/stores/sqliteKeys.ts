@@ -17,8 +17,8 @@ export function keysOf(db: Database): KeyBook {
   return {
     get: async (name) => get(name),
     add: async (name, key) => {
-      insert.run(name, JSON.stringify(key));
-      return get(name) ?? key;
+      const added = insert.run(name, JSON.stringify(key)).changes > 0;
+      return added ? key : (get(name) ?? key);
     },
     replace: async (name, from, to) => change.run(JSON.stringify(to), name, JSON.stringify(from)).changes > 0,
     remove: async (name) => {
