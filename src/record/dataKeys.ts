@@ -34,8 +34,10 @@ export class DataKeys {
   async make(stream: string, expiresAt: () => string | undefined): Promise<DataKey> {
     const found = await this.find(stream);
     if (found) return found;
-    const fresh = wrap(stream, randomBytes(32), this.deployment.now);
-    return this.open(stream, await this.book.add(stream, fresh, expiresAt()));
+    const secret = randomBytes(32);
+    const fresh = wrap(stream, secret, this.deployment.now);
+    const kept = await this.book.add(stream, fresh, expiresAt());
+    return kept.id === fresh.id ? this.remember(stream, kept.id, secret) : this.open(stream, kept);
   }
 
   /** Destroys a stream's key: what was sealed with it is gone. Safe to repeat. */
@@ -47,8 +49,12 @@ export class DataKeys {
   }
 
   private open(stream: string, kept: Parameters<typeof unwrap>[1]): DataKey {
-    const opened = { id: kept.id, key: createSecretKey(unwrap(stream, kept, this.deployment)) };
-    this.opened.set(stream, opened);
-    return opened;
+    return this.remember(stream, kept.id, unwrap(stream, kept, this.deployment));
+  }
+
+  private remember(stream: string, id: string, secret: Buffer): DataKey {
+    const key = { id, key: createSecretKey(secret) };
+    this.opened.set(stream, key);
+    return key;
   }
 }
