@@ -11,6 +11,8 @@ export interface Call {
   /** The container it is about; empty for whatever is not an item. */
   readonly container: ContainerName | '';
   readonly body: string;
+  /** Of the item; empty when the path names none. */
+  readonly id: string;
   /** When it came, in milliseconds of a running clock. */
   readonly at: number;
 }
@@ -102,7 +104,7 @@ export class FaultProxy {
 }
 
 function callOf({ method = '', url = '', headers }: IncomingMessage, body: string): Call {
-  const [, container = '', item] = /\/colls\/([^/]+)\/docs(\/.*)?$/.exec(url) ?? [];
+  const [, container = '', item = ''] = /\/colls\/([^/]+)\/docs\/?(.*)$/.exec(url) ?? [];
   const posted = (): Operation => {
     if (headers['x-ms-cosmos-is-query-plan-request']) return 'plan';
     if (headers['x-ms-documentdb-isquery']) return 'query';
@@ -116,5 +118,11 @@ function callOf({ method = '', url = '', headers }: IncomingMessage, body: strin
     POST: posted(),
   };
   const operation = container === '' ? 'other' : (operations[method] ?? 'other');
-  return { operation, container: container as ContainerName, body, at: performance.now() };
+  return {
+    operation,
+    container: container as ContainerName,
+    body,
+    id: decodeURIComponent(item),
+    at: performance.now(),
+  };
 }

@@ -59,7 +59,7 @@ function words(cause: unknown, account: CosmosAccount): string {
     return [
       'An Entra identity may read and write items, but Azure lets it create no database. Either set COSMOS_KEY for this one command, or run:',
       `  az cosmosdb sql database create --account-name <account> --resource-group <group> --name ${account.database} --max-throughput ${usualThroughput}`,
-      'and create the containers as src/stores/README.md describes them.',
+      'and make the containers as Azure resources, as src/stores/cosmos/layout.ts has them.',
     ].join('\n');
   if (status === 400)
     return `${account.endpoint} does not take this. A serverless account has no throughput of its own: add "-- --throughput none".`;
