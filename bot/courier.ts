@@ -1,3 +1,4 @@
+import type { Message } from '../src/ledger/messages';
 import type { Head } from '../src/ports';
 import { owingStreams, pendingMessages, type Owed } from '../src/usecases/deliver';
 import { isOfficeHours } from '../src/time/officeHours';
@@ -64,7 +65,7 @@ export class Courier {
     for await (const head of owingStreams(bot.app)) {
       const owed = await pendingMessages(bot.app, head.kind, head.stream);
       pending += head.messages.pending;
-      mayArriveTwice += owed.filter(({ message }) => message.startedAt !== undefined).length;
+      mayArriveTwice += owed.filter(({ message }) => this.mayArriveTwice(message)).length;
       this.wake(head);
     }
     this.every(
@@ -115,6 +116,11 @@ export class Courier {
         done();
       });
     });
+  }
+
+  /** Begun and not settled by a process that is gone. What an instance that may be living has in hand is told of when it is taken over. */
+  private mayArriveTwice({ startedAt, claim }: Message): boolean {
+    return startedAt !== undefined && (claim === undefined || this.using.limits.takeOverAfterMs === 0);
   }
 
   /** Says that this instance lives. Teams' limits are for all instances together. */

@@ -115,15 +115,20 @@ export class Pace {
   /** @returns when to look again for those that are left */
   private letThrough(queue: Waiting[]): number {
     let soonest = Infinity;
+    const full = new Set<string | undefined>();
     for (let index = 0; index < queue.length;) {
       const waiting = queue[index] as Waiting;
+      if (full.has(waiting.thread)) {
+        index += 1;
+        continue;
+      }
       const now = this.timers.now();
       const free = this.tenantFree(waiting.urgent);
       if (free > now) return Math.min(soonest, free);
       const threadFree = this.threadFree(waiting.thread);
       if (threadFree > now) {
         soonest = Math.min(soonest, threadFree);
-        index += 1;
+        full.add(waiting.thread);
         continue;
       }
       queue.splice(index, 1);

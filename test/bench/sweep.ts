@@ -12,12 +12,12 @@ import { teamsLimits } from '../../bot/teamsLimits';
 import { Ways } from '../../bot/ways';
 import { northbankCare } from '../../src/people/demo';
 import type { Organisation, Person } from '../../src/people/organisation';
-import type { Ledger } from '../../src/ports';
 import { openSqlite } from '../../src/stores/sqlite';
 import { startReport } from '../../src/usecases/drafts';
 import { remind } from '../../src/usecases/remind';
 import { submitReport } from '../../src/usecases/report';
 import { throughline, type Throughline } from '../../src/usecases/throughline';
+import { Busy } from '../fake/busy';
 import { SimulatedTimers } from '../fake/simulatedTimers';
 import { violations } from '../fake/windows';
 import { england } from '../policy/england';
@@ -83,11 +83,11 @@ async function run(plan: Plan): Promise<Found> {
   const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'throughline-sweep-'));
   const store = openSqlite(join(folder, 'sweep.sqlite'));
   const timers = new SimulatedTimers();
-  const busy = { count: 0 };
+  const busy = new Busy();
   const clock = { now: () => new Date(BEGINS + timers.now()).toISOString() };
   const organisation = grown(plan.supervisors);
   const parts: { courier?: Courier } = {};
-  const ports = { ...store, ledger: counted(store.ledger, busy), clock };
+  const ports = { ...store, ledger: busy.watched(store.ledger), clock };
   const app = throughline(ports, testSealing(store.keys), england, organisation, (head) => parts.courier?.wake(head));
   const addresses = new Addresses(store.addresses);
   await addresses.keep('service', { serviceUrl, bot });
@@ -109,18 +109,18 @@ async function run(plan: Plan): Promise<Found> {
     instance: 'bench',
   }));
   await courier.start();
-  const reminding = working(busy, remind(app));
+  const reminding = busy.working(remind(app));
   const escalated: { reference: string; at: number }[] = [];
   const length = (plan.supervisors / teamsLimits.tenant.requests) * 1000;
   for (let nth = 0; nth < plan.escalations; nth += 1)
     timers.after(random() * length * 0.9, () => {
       const at = timers.now();
-      void working(busy, escalate(app, nth)).then((reference) => escalated.push({ reference, at }));
+      void busy.working(escalate(app, nth)).then((reference) => escalated.push({ reference, at }));
     });
 
   const owes = async (): Promise<boolean> => (await store.ledger.messageTotals()).pending > 0;
   for (let steps = 0; ; steps += 1) {
-    await idle(busy);
+    await busy.idle();
     if (steps % 200 === 0 && escalated.length === plan.escalations && steps > 0 && !(await owes())) break;
     timers.step();
   }
@@ -209,32 +209,4 @@ function grown(count: number): Organisation {
     roles: person.roles.filter((role) => role !== 'supervisor'),
   }));
   return { ...northbankCare, people: [...others, ...more] };
-}
-
-/** A ledger that says when it is being waited for: the simulated clock stands still meanwhile. */
-function counted(ledger: Ledger, busy: { count: number }): Ledger {
-  return {
-    ...ledger,
-    read: (...asked) => working(busy, ledger.read(...asked)),
-    append: (...asked) => working(busy, ledger.append(...asked)),
-    head: (...asked) => working(busy, ledger.head(...asked)),
-    heads: (...asked) => working(busy, ledger.heads(...asked)),
-  };
-}
-
-async function working<T>(busy: { count: number }, work: Promise<T>): Promise<T> {
-  busy.count += 1;
-  try {
-    return await work;
-  } finally {
-    busy.count -= 1;
-  }
-}
-
-/** Until nothing is being done that takes no simulated time. */
-async function idle(busy: { count: number }): Promise<void> {
-  for (let quiet = 0; quiet < 2;) {
-    await new Promise((next) => setImmediate(next));
-    quiet = busy.count > 0 ? 0 : quiet + 1;
-  }
 }

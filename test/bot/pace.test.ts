@@ -4,6 +4,8 @@ import { teamsLimits } from '../../bot/teamsLimits';
 import { SimulatedTimers } from '../fake/simulatedTimers';
 import { violations, type Asked } from '../fake/windows';
 
+jest.setTimeout(30_000);
+
 const urgentRestMs = 60_000;
 let timers: SimulatedTimers;
 let pace: Pace;

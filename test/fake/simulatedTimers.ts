@@ -35,15 +35,24 @@ export class SimulatedTimers implements Timers {
     return false;
   }
 
-  /** Lets go off whatever is due within this time, with room between for what it sets in motion. */
-  async pass(ms: number): Promise<void> {
+  /**
+   * Lets go off whatever is due within this time.
+   *
+   * @param settled waits between two of them until what the first has set in motion is done
+   */
+  async pass(ms: number, settled = nextTurn): Promise<void> {
     const end = this.time + ms;
-    await settleMicrotasks();
-    while ((this.heap[0]?.at ?? Infinity) <= end) {
+    await settled();
+    while (this.nextAt() <= end) {
       this.step();
-      await settleMicrotasks();
+      await settled();
     }
     this.time = end;
+  }
+
+  private nextAt(): number {
+    while (this.heap[0] && this.cancelled.delete(this.heap[0])) this.pop();
+    return this.heap[0]?.at ?? Infinity;
   }
 
   private push(due: Due): void {
@@ -79,4 +88,4 @@ function before(one: Due, other: Due): boolean {
   return one.at < other.at || (one.at === other.at && one.nth < other.nth);
 }
 
-const settleMicrotasks = (): Promise<void> => new Promise((next) => setImmediate(next));
+const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next));
