@@ -33,7 +33,7 @@ export class UnitPrices {
     const item = /^(create|replace|upsert)$/.test(operation)
       ? (JSON.parse(body) as Record<string, unknown>)
       : undefined;
-    const key = `${container} ${String(item?.['id'] ?? id)}`;
+    const key = `${container} ${typeof item?.['id'] === 'string' ? item['id'] : id}`;
     const before = this.lying.get(key);
     if (item) {
       const bytes = Buffer.byteLength(body);
