@@ -59,6 +59,7 @@ describe('a card that was tampered with changes nothing, and says what to do', (
 
   test("another person's draft", async () => {
     const { amara, tom } = told.people;
+    await tom.say('help');
     await fillReport(amara, june.slice(0, 2));
     for (const button of ['Next', 'Back', 'Escalate anyway'])
       expect(await refused(tom, amara.action(button))).toContain(words('not_yours'));
