@@ -11,7 +11,7 @@ import { formatDate } from '../../src/time/format';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot, Reply } from '../press';
 import { categoryTitle } from './caseCards';
-import { fit, textBudget } from './fit';
+import { cut, fit, textBudget } from './fit';
 import { holdWords, isCorrectable, keptData } from './kept';
 import { recordKey } from './retentionCard';
 import { when } from './when';
@@ -59,24 +59,16 @@ function keptWords({ schedule, until }: KeptUntil): string {
 }
 
 function holdsData(bot: Bot, found: Case): Record<string, unknown> {
-  const texts = fit(
-    Object.fromEntries(
-      found.holds.flatMap(({ id, reason, ended }) => [
-        [`reason${id}`, reason],
-        [`end${id}`, ended?.reason ?? ''],
-      ]),
-    ),
-    textBudget,
-  );
+  const share = Math.max(200, Math.floor(textBudget / (2 * Math.max(1, found.holds.length))));
   const data = (hold: Hold): Record<string, string> => ({
     id: hold.id,
     heading: say(hold.ended ? 'record.case.endedHold' : 'record.case.hold', holdWords(bot, hold)),
     placed: say('record.case.placed', holdWords(bot, hold)),
-    reason: texts[`reason${hold.id}`] ?? '',
+    reason: cut(hold.reason, share),
     endedBy: hold.ended
       ? say('record.case.ended', { at: when(bot, hold.ended.at), by: nameOf(bot.app.organisation, hold.ended.by) })
       : '',
-    endReason: texts[`end${hold.id}`] ?? '',
+    endReason: cut(hold.ended?.reason ?? '', share),
   });
   return {
     standing: standingHolds(found).map(data),

@@ -25,6 +25,9 @@ export interface RetentionShown {
 /** So many of one schedule are shown, proposed and agreed to at a time: people answer for what they have read. */
 const shown = 15;
 
+/** Cases on hold are only listed: those whose review comes first. */
+const heldShown = 40;
+
 /** What is due by schedule, what waits for a second person, and what is on hold. Nothing that says what a record is about. */
 export async function retentionCard(
   bot: Bot,
@@ -40,7 +43,7 @@ export async function retentionCard(
       nothing: overview.classes.length === 0,
       classes: overview.classes.flatMap((found) => classData(bot, found, canKeep)),
       waiting: overview.classes.flatMap((found) => waitingData(bot, found, viewer, canKeep)),
-      held: overview.held.map((found) => heldLine(bot, found)),
+      held: heldLines(bot, overview.held),
       typed: { reference },
       problems: { reference: problem },
       seat: bot.seat(viewer),
@@ -107,7 +110,13 @@ export function recordName({ app }: Bot, stream: string): string {
   return say('record.retention.learning', { worker: nameOf(app.organisation, id), monthName: monthName(month) });
 }
 
-function heldLine({ app }: Bot, found: RetentionOverview['held'][number]): { text: string; color: string } {
+function heldLines(bot: Bot, held: RetentionOverview['held']): { text: string; color: string }[] {
+  const lines = held.slice(0, heldShown).map((found) => heldLine(bot, found));
+  const rest = held.length - lines.length;
+  return rest > 0 ? [...lines, { text: say('record.retention.more', { count: rest }), color: 'default' }] : lines;
+}
+
+function heldLine({ app }: Bot, found: Case): { text: string; color: string } {
   const on = nextReview(found);
   const late = on <= entryContext(app).today;
   const data = { reference: found.reference, kinds: holdKindsOf(found), reviewOn: formatDate(on) };

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { say } from '../../cards/render';
 import { correctable } from '../../src/case/facts';
 import { flows } from '../../src/flow/flows/flows';
@@ -14,6 +15,9 @@ import { settled } from './record';
 import { exploited } from './reports';
 
 jest.setTimeout(90_000);
+
+const root = resolve(__dirname, '../..');
+const key = (letter: string): string => Buffer.alloc(32, letter).toString('base64');
 
 const word = 'CANARYWARDROBE';
 /** Something that nobody would type by chance, which says where it was typed. A digit makes it a reference too. */
@@ -228,16 +232,27 @@ describe('the key that opens it', () => {
   test('is beside the store in local mode, for its owner alone, and is in no other file and no log', async () => {
     await sendReport(told.people.amara);
     await settled(told);
-    const key = readFileSync(join(told.folder, 'local.key'), 'utf8').trim();
+    const own = readFileSync(join(told.folder, 'local.key'), 'utf8').trim();
     expect(statSync(join(told.folder, 'local.key')).mode & 0o777).toBe(0o600);
     await told.stop();
     for (const [name, bytes] of files(told.folder)) {
       if (name === 'local.key') continue;
-      for (const form of [key, Buffer.from(key, 'base64').toString('hex')])
+      for (const form of [own, Buffer.from(own, 'base64').toString('hex')])
         expect(`${name}: ${bytes.includes(form)}`).toBe(`${name}: false`);
-      expect(`${name}: ${bytes.includes(Buffer.from(key, 'base64'))}`).toBe(`${name}: false`);
+      expect(`${name}: ${bytes.includes(Buffer.from(own, 'base64'))}`).toBe(`${name}: false`);
     }
-    expect(told.logged.join('\n')).not.toContain(key);
+    expect(told.logged.join('\n')).not.toContain(own);
+  });
+
+  test('is not changed under a Throughline that runs on this store', async () => {
+    const env = { DATA_DIR: told.folder, SEALING_KEY: key('n'), SEALING_KEY_BEFORE: key('o') };
+    const command = ['--import', 'tsx', 'src/record/rotateKeyCommand.ts'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+      cwd: root,
+      env: { ...process.env, ...env },
+    });
+    expect(`${String(stdout)}${String(stderr)}`).toMatch(/in use by another Throughline process/);
+    expect(status).toBe(2);
   });
 
   test('when it is another, the start is refused with what to do, and nothing is changed', async () => {
@@ -245,7 +260,7 @@ describe('the key that opens it', () => {
     await settled(told);
     await told.stop();
     const before = files(told.folder).find(([name]) => name === 'throughline.sqlite')?.[1];
-    const SEALING_KEY = Buffer.alloc(32, 'x').toString('base64');
+    const SEALING_KEY = key('x');
     const ended = await BotProcess.refused({ DATA_DIR: told.folder, SEALING_KEY });
     expect(ended.code).toBe(1);
     expect(ended.says).toMatch(/sealed with another key .* than the one given/);

@@ -1,5 +1,7 @@
-import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { KeyBook } from '../../src/ports';
 import { changeKey } from '../../src/record/changeKey';
 import { localKey } from '../../src/record/localKey';
@@ -10,6 +12,8 @@ import { hashed, type Commit, type Fact } from '../../src/ledger/commit';
 import { tempFolder, withStore } from '../stores/tempStore';
 import { keyOf } from './testSealing';
 
+const root = resolve(__dirname, '../..');
+const execute = promisify(execFile);
 const [old, fresh, other] = [keyOf('o'), keyOf('f'), keyOf('x')];
 const base64 = (letter: string): string => Buffer.alloc(32, letter).toString('base64');
 const freeText = { told: ['account'] };
@@ -223,6 +227,16 @@ describe('local mode’s own key', () => {
     expect(statSync(join(folder, 'local.key')).mode & 0o777).toBe(0o600);
     expect(readFileSync(join(folder, 'local.key'), 'utf8')).toHaveLength(45);
   });
+
+  test('made by several processes at once is one key', async () => {
+    const fresh = tempFolder();
+    const script = `console.log(require('${join(root, 'src/record/localKey.ts')}').localKey(process.argv[1]).fingerprint)`;
+    const run = () => execute(process.execPath, ['--import', 'tsx', '-e', script, fresh.folder], { cwd: root });
+    const made = await Promise.all([run(), run(), run(), run()]);
+    expect(new Set(made.map(({ stdout }) => stdout.trim())).size).toBe(1);
+    expect(readdirSync(fresh.folder)).toEqual(['local.key']);
+    fresh.remove();
+  }, 60_000);
 
   test('a file that holds something else is refused, and left as it is', () => {
     const file = join(folder, 'local.key');
