@@ -1,21 +1,5 @@
 // `npm run import -- <file>`: see importStore.ts.
 import { importStore } from './importStore';
-import { terminalOf } from './terminal';
+import { fileCommand } from './fileCommand';
 
-const [file, ...more] = process.argv.slice(2);
-const terminal = terminalOf(process.stdout, process.stderr);
-const clocks = { now: () => new Date().toISOString(), machineMs: Date.now };
-
-async function main(): Promise<number> {
-  if (file !== undefined && more.length === 0) return importStore(process.env, file, terminal, clocks);
-  terminal.result('Give one file: npm run import -- throughline.jsonl');
-  return 2;
-}
-
-main().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    console.error(error);
-    process.exitCode = 2;
-  },
-);
+fileCommand('import', importStore);

@@ -1,28 +1,20 @@
 import { verify } from '../../src/ledger/verify';
 import type { Commit } from '../../src/ledger/commit';
 import type { Head } from '../../src/ports';
-import { connect, type CosmosAccount } from '../../src/stores/cosmos/driver';
+import { connect } from '../../src/stores/cosmos/driver';
 import { repairEveryMs } from '../../src/stores/cosmos/ledger';
 import { openCosmos, type CosmosStore } from '../../src/stores/cosmos/openCosmos';
 import { following, headFor, noon } from '../contract/rows';
-import { emulatorKey, newDatabase, startEmulator, type Emulator } from './emulator';
+import { onEmulator } from './onEmulator';
 import { FaultProxy, type Call } from './faultProxy';
 import { rawItems } from './rawItems';
 
 jest.setTimeout(60_000);
 
-let emulator: Emulator;
-let account: CosmosAccount;
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-afterAll(() => emulator.stop());
-beforeEach(async () => {
-  account = await newDatabase({ endpoint: emulator.endpoint, key: emulatorKey });
-});
+const account = onEmulator();
 
 const nine = '2026-11-25T09:00:00.000Z';
-const open = (machineMs?: () => number): Promise<CosmosStore> => openCosmos(account, 'northbank', machineMs);
+const open = (machineMs?: () => number): Promise<CosmosStore> => openCosmos(account(), 'northbank', machineMs);
 const owing: Partial<Head> = {
   dueAt: nine,
   tags: ['open'],
@@ -73,9 +65,9 @@ describe('a process that dies on the way of an append', () => {
           await healthy.ledger.append(first, headFor(first));
         }
         await healthy.close();
-        const proxy = await FaultProxy.start(emulator.endpoint);
+        const proxy = await FaultProxy.start(account().endpoint);
         const limits = { requestMs: 100, totalMs: 150 };
-        const dying = await openCosmos({ ...account, endpoint: proxy.endpoint, persistence: limits }, 'northbank');
+        const dying = await openCosmos({ ...account(), endpoint: proxy.endpoint, persistence: limits }, 'northbank');
         const last = following(before[0] ?? 'case/1', [{ type: 'reported' }]);
         const counts = !(when === 'before' && step[0] === 'create');
 
@@ -111,9 +103,9 @@ describe('a process that dies on the way of an append', () => {
 });
 
 test('a process that cannot put its head says so to nobody, and finds the case itself with its next question', async () => {
-  const proxy = await FaultProxy.start(emulator.endpoint);
+  const proxy = await FaultProxy.start(account().endpoint);
   const limits = { requestMs: 100, totalMs: 150 };
-  const store = await openCosmos({ ...account, endpoint: proxy.endpoint, persistence: limits }, 'northbank');
+  const store = await openCosmos({ ...account(), endpoint: proxy.endpoint, persistence: limits }, 'northbank');
   const commit = following('case/1');
   proxy.fate = ({ container, operation }) =>
     container === 'heads' && operation === 'create' ? { kind: 'answer', status: 503 } : undefined;
@@ -135,7 +127,7 @@ describe('a commit of more than an item may hold', () => {
     expect(await store.ledger.append(commit, headFor(commit, { tags: ['long'.repeat(100)] }))).toBe('appended');
     expect(await store.ledger.read('case/1')).toEqual([commit]);
     await store.close();
-    const raw = rawItems(account, 'commits');
+    const raw = rawItems(account(), 'commits');
     const sizes = (await raw.all()).map((item) => Buffer.byteLength(JSON.stringify(item)));
     raw.close();
     expect(sizes.length).toBeGreaterThan(2);
@@ -152,7 +144,7 @@ describe('a commit of more than an item may hold', () => {
     const late = following('case/1', [{ type: 'noted', long } as never]);
     expect(await store.ledger.append(late, headFor(late))).toBe('stale');
     await store.close();
-    const raw = rawItems(account, 'commits');
+    const raw = rawItems(account(), 'commits');
     expect(await raw.all()).toHaveLength(1);
     raw.close();
   });
@@ -162,7 +154,7 @@ describe('a commit of more than an item may hold', () => {
     const commit = following('case/1', [{ type: 'noted', long } as never]);
     await store.ledger.append(commit, headFor(commit));
     await store.ledger.settled();
-    const raw = rawItems(account, 'commits');
+    const raw = rawItems(account(), 'commits');
     const part = (await raw.all()).find(({ text }) => text !== undefined);
     if (part) await raw.remove(part);
     raw.close();
@@ -223,7 +215,7 @@ describe('somebody with the key of the account changes', () => {
 
   test.each(Object.entries(changes))('%s: verify names the commit', async (_what, { change, version }) => {
     await three();
-    const [raw, heads] = [rawItems(account, 'commits'), rawItems(account, 'heads')];
+    const [raw, heads] = [rawItems(account(), 'commits'), rawItems(account(), 'heads')];
     await change(raw, heads);
     raw.close();
     heads.close();
@@ -234,7 +226,7 @@ describe('somebody with the key of the account changes', () => {
 });
 
 test('two organisations in one database see nothing of each other', async () => {
-  const [north, south] = await Promise.all([open(), openCosmos(account, 'southbank')]);
+  const [north, south] = await Promise.all([open(), openCosmos(account(), 'southbank')]);
   const commit = following('case/1');
   expect(await north.ledger.append(commit, headFor(commit, owing))).toBe('appended');
   await north.keys.add('case/1', { id: '1', under: 'u', wrapped: 'w' });
@@ -263,7 +255,7 @@ describe('what expires', () => {
     await store.ledger.append(record, headFor(record));
     await store.close();
     for (const name of ['commits', 'heads', 'book'] as const) {
-      const raw = rawItems(account, name);
+      const raw = rawItems(account(), name);
       const items = await raw.all();
       raw.close();
       expect(items.length).toBeGreaterThan(0);
@@ -280,7 +272,7 @@ describe('what expires', () => {
     const first = following('draft/1');
     const second = following(first);
     for (const commit of [first, second]) await store.ledger.append(commit, headFor(commit, { expiresAt: noon }));
-    const raw = rawItems(account, 'commits');
+    const raw = rawItems(account(), 'commits');
     const [oldest, newest] = (await raw.all()).sort((a, b) => Number(a['version']) - Number(b['version']));
     if (oldest) await raw.remove(oldest);
     expect(await store.ledger.read('draft/1')).toEqual([]);
@@ -294,13 +286,13 @@ describe('what expires', () => {
 
 describe('a database that is not ready', () => {
   test('is refused with the command to run when there is no container', async () => {
-    await expect(openCosmos({ ...account, database: 'empty' }, 'northbank')).rejects.toThrow(
+    await expect(openCosmos({ ...account(), database: 'empty' }, 'northbank')).rejects.toThrow(
       /"commits" of the database "empty".*is not there.*npm run cosmos$/,
     );
   });
 
   test('is refused when a container is partitioned in another way', async () => {
-    const other = { ...account, database: 'other' };
+    const other = { ...account(), database: 'other' };
     const database = connect(other);
     await database.createDatabase(undefined);
     for (const id of ['commits', 'heads', 'book'] as const)
@@ -311,16 +303,16 @@ describe('a database that is not ready', () => {
 
   test('is refused in words when nothing answers', async () => {
     const persistence = { requestMs: 100, totalMs: 200 };
-    const nobody = { ...account, endpoint: 'http://127.0.0.1:1', persistence };
+    const nobody = { ...account(), endpoint: 'http://127.0.0.1:1', persistence };
     await expect(openCosmos(nobody, 'northbank')).rejects.toThrow(
       /COSMOS_ENDPOINT is http:\/\/127\.0\.0\.1:1.*ECONNREFUSED/,
     );
   });
 
   test.each([401, 403])('is refused in words when the key is wrong (%d)', async (status) => {
-    const proxy = await FaultProxy.start(emulator.endpoint);
+    const proxy = await FaultProxy.start(account().endpoint);
     proxy.fate = () => ({ kind: 'answer', status });
-    await expect(openCosmos({ ...account, endpoint: proxy.endpoint }, 'northbank')).rejects.toThrow(/COSMOS_KEY/);
+    await expect(openCosmos({ ...account(), endpoint: proxy.endpoint }, 'northbank')).rejects.toThrow(/COSMOS_KEY/);
     await proxy.stop();
   });
 });

@@ -1,7 +1,6 @@
 import { verify } from '../../src/ledger/verify';
 import { northbankCare } from '../../src/people/demo';
 import { openCosmos, type CosmosStore } from '../../src/stores/cosmos/openCosmos';
-import type { CosmosAccount } from '../../src/stores/cosmos/driver';
 import { messageDelivered, messageStarted, owingStreams, pendingMessages } from '../../src/usecases/deliver';
 import { startReport } from '../../src/usecases/drafts';
 import { submitReport } from '../../src/usecases/report';
@@ -11,28 +10,20 @@ import { following, headFor } from '../contract/rows';
 import { ids } from '../people';
 import { england } from '../policy/england';
 import { testSealing } from '../record/testSealing';
-import { emulatorKey, newDatabase, startEmulator, type Emulator } from './emulator';
+import { onEmulator } from './onEmulator';
 import { FaultProxy, type ProxyFault } from './faultProxy';
 import { seeded } from '../bot/seeded';
 
 jest.setTimeout(120_000);
 
-let emulator: Emulator;
-let account: CosmosAccount;
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-afterAll(() => emulator.stop());
-beforeEach(async () => {
-  account = await newDatabase({ endpoint: emulator.endpoint, key: emulatorKey });
-});
+const account = onEmulator();
 
 const ten = Date.parse('2026-11-25T10:00:00.000Z');
 const minute = 60_000;
 
 /** An instance whose clock goes wrong by so much. */
 async function instance(skewMs: number, name: string) {
-  const store = await openCosmos(account, 'northbank');
+  const store = await openCosmos(account(), 'northbank');
   const clock = { ms: ten };
   const ports = { ...store, clock: { now: () => new Date(clock.ms + skewMs).toISOString() } };
   const app = throughline(ports, testSealing(store.keys), england, northbankCare, () => undefined);
@@ -106,7 +97,7 @@ test.each([1, 2, 3])(
   'whatever fails on the way (seed %d): what was answered as appended is there exactly once, what was answered as stale is not',
   async (seed) => {
     const random = seeded(seed);
-    const proxy = await FaultProxy.start(emulator.endpoint);
+    const proxy = await FaultProxy.start(account().endpoint);
     const faults: readonly ProxyFault[] = [
       { kind: 'answer', status: 429, headers: { 'x-ms-retry-after-ms': '3' } },
       { kind: 'answer', status: 503 },
@@ -116,7 +107,7 @@ test.each([1, 2, 3])(
     ];
     const persistence = { requestMs: 200, totalMs: 6000 };
     const stores: CosmosStore[] = await Promise.all(
-      [1, 2, 3].map(() => openCosmos({ ...account, endpoint: proxy.endpoint, persistence }, 'northbank')),
+      [1, 2, 3].map(() => openCosmos({ ...account(), endpoint: proxy.endpoint, persistence }, 'northbank')),
     );
     // Reads are left alone: the client library waits a whole second before it repeats one.
     proxy.fate = ({ operation }) =>
@@ -141,7 +132,7 @@ test.each([1, 2, 3])(
     };
     await Promise.all(stores.map(write));
     proxy.heal();
-    const healthy = await openCosmos(account, 'northbank');
+    const healthy = await openCosmos(account(), 'northbank');
     expect(await verify(healthy.ledger)).toMatchObject({ ok: true, streams: 4 });
     const there: string[] = [];
     for await (const stream of healthy.ledger.streams()) {

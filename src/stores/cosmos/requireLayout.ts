@@ -38,22 +38,23 @@ function sameIndexes(found: unknown, wanted: ContainerLayout['indexingPolicy']):
 /** @throws StoreNotReady when it cannot be worked with, in words that say what to do */
 export async function requireLayout(database: CosmosDatabase, account: CosmosAccount): Promise<void> {
   const where = `the database "${account.database}" at ${account.endpoint}`;
-  let faults: (Fault | undefined)[];
+  let faulty: { readonly id: string; readonly fault: Fault } | undefined;
   try {
-    faults = await Promise.all(layout.map((container) => faultOf(database, container)));
+    for (const container of layout) {
+      const fault = await faultOf(database, container);
+      if (fault) faulty ??= { id: container.id, fault };
+    }
   } catch (cause) {
     throw new StoreNotReady(refusalOf(cause, account), { cause });
   }
-  const first = faults.findIndex((fault) => fault !== undefined);
-  const fault = faults[first];
-  if (fault === undefined) return;
-  const name = `The container "${layout[first]?.id}" of ${where}`;
+  if (!faulty) return;
+  const name = `The container "${faulty.id}" of ${where}`;
   const words: Record<Fault, string> = {
     missing: `${name} is not there. Run this with the same settings, it creates what is missing: npm run cosmos`,
     partition_key: `${name} has another partition key, so it was not made for Throughline. Set COSMOS_DATABASE to a database of its own, then run: npm run cosmos`,
     indexing_or_ttl: `${name} has not the indexes and time to live that Throughline needs. Run this with the same settings, it puts them right: npm run cosmos`,
   };
-  throw new StoreNotReady(words[fault]);
+  throw new StoreNotReady(words[faulty.fault]);
 }
 
 /** What to do about an account that does not let us in or does not answer. */
