@@ -4,6 +4,8 @@ import { owingStreams, pendingMessages, type Owed } from '../src/usecases/delive
 import { isOfficeHours } from '../src/time/officeHours';
 import { deliverOne, type DeliverWith, type Then } from './deliverOne';
 import { safeError } from './dispatch';
+import { Stopping } from './pace';
+import { ReadyRoom } from './readyRoom';
 import { StandingClaims } from './standingClaims';
 
 type Stream = Pick<Head, 'stream' | 'kind'>;
@@ -40,9 +42,10 @@ export class Courier {
   private restTimer: (() => void) | undefined;
   private stopped = false;
 
-  constructor(using: Omit<DeliverWith, 'claims'>) {
+  constructor(using: Omit<DeliverWith, 'claims' | 'room'>) {
     const { instance, limits, timers } = using;
-    this.using = { ...using, claims: new StandingClaims(instance, limits.takeOverAfterMs, timers) };
+    const claims = new StandingClaims(instance, limits.takeOverAfterMs, timers);
+    this.using = { ...using, claims, room: new ReadyRoom(limits.readyAtOnce) };
   }
 
   /** A commit was made: if it leaves something owed, it is sent soon, after the press that made it has been answered. */
@@ -107,6 +110,7 @@ export class Courier {
   async stop(): Promise<void> {
     this.stopped = true;
     this.using.pace.stop();
+    this.using.room.stop();
     this.cancels.forEach((cancel) => cancel());
     if (this.running === 0) return;
     await new Promise<void>((done) => {

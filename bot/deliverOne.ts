@@ -9,6 +9,7 @@ import { Stopping, type Pace } from './pace';
 import { longestWait, nextTry, type Patience } from './patience';
 import type { Bot, Reply } from './press';
 import type { Ask, Sender } from './sender';
+import type { ReadyRoom } from './readyRoom';
 import type { StandingClaims } from './standingClaims';
 import type { Timers } from './timers';
 import { threadOf, type Receipt, type Way, type Ways } from './ways';
@@ -26,6 +27,7 @@ export interface DeliverWith {
   /** The id of this process among those that share the store. */
   readonly instance: string;
   readonly claims: StandingClaims;
+  readonly room: ReadyRoom;
 }
 
 /** What the courier does next about a message. */
@@ -55,7 +57,7 @@ class LostClaim extends Error {}
  * One message, from finding it owed to knowing what became of it: is it time, is there a way, claim, draw, send, record. Every outcome is a
  * fact, and nothing is claimed that cannot be sent now.
  *
- * @throws when the ledger does not answer; nothing is lost then, because the message is still owed
+ * @throws Stopping; or when the ledger does not answer. Nothing is lost then, because the message is still owed
  */
 export async function deliverOne(attempt: Try, using: DeliverWith): Promise<Then> {
   const { found } = attempt;
@@ -65,10 +67,19 @@ export async function deliverOne(attempt: Try, using: DeliverWith): Promise<Then
   if ('then' in way) return way;
   const rests = await resting(found, way, using);
   if (rests) return rests;
-  const sending = await Sending.begin(found, using);
-  if (!(sending instanceof Sending)) return sending;
-  const reply = await draw(sending.owed, using);
-  return reply ? sending.send(way, reply, attempt.underWay) : done;
+  const leave = await using.room.enter(threadOf(way));
+  try {
+    const sending = await Sending.begin(found, using);
+    if (!(sending instanceof Sending)) return sending;
+    const reply = await draw(sending.owed, using);
+    const underWay = (): void => {
+      leave();
+      attempt.underWay();
+    };
+    return reply ? await sending.send(way, reply, underWay) : done;
+  } finally {
+    leave();
+  }
 }
 
 async function tooEarlyOrLate({ found, hasRested }: Try, using: DeliverWith): Promise<Then | undefined> {

@@ -11,7 +11,7 @@ export interface Patience {
   readonly connectWithinMs: number;
   /** Reminders under way at once: enough for the whole rate when Teams takes two seconds. What belongs to a case does not count. */
   readonly atOnce: number;
-  /** Of these, how many may be claimed and drawn before their turn has come. */
+  /** How many reminders, and how many messages of one conversation, may be claimed and drawn before their turn has come. */
   readonly readyAtOnce: number;
   /** How long another instance's claim must have stood unchanged before its message is taken over. */
   readonly takeOverAfterMs: number;

@@ -201,6 +201,14 @@ describe('several instances on one store', () => {
   });
 });
 
+test('of many messages for one channel few are claimed before their turn, and none of them holds up somebody’s own chat', async () => {
+  for (let index = 0; index < 30; index += 1) await escalated(`d${index}`);
+  await instance('one', { own: deadClock(), teams: never });
+  await busy.idle();
+  // Seven are with Teams and four are ready, in the channel and in the chat of the duty manager.
+  expect(await count('messageStarted')).toBe(2 * (7 + oneOfSeveral.readyAtOnce));
+});
+
 describe('tries', () => {
   test('are counted in the record: another instance goes on counting where the first stopped', async () => {
     const unavailable = async (): Promise<void> => {
