@@ -186,10 +186,9 @@ export class Courier {
   private async pay(found: Owed, key: string, hasRested: boolean): Promise<void> {
     const end = this.begin(found.kind);
     const attempt = { found, hasRested, underWay: end.underWay };
-    const next = await deliverOne(attempt, this.using).catch((error: unknown): Then => ({
-      then: 'again',
-      ms: this.broken(found.stream, error),
-    }));
+    const next = await deliverOne(attempt, this.using).catch((error: unknown): Then =>
+      error instanceof Stopping ? { then: 'elsewhere' } : { then: 'again', ms: this.broken(found.stream, error) },
+    );
     if (next.then === 'again') this.later(next.ms, found, key);
     else if (next.then === 'wait') this.waiting[next.for].set(key, { stream: found.stream, kind: found.kind });
     else this.begun.delete(key);
