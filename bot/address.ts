@@ -1,5 +1,6 @@
 import type { Activity, ConversationReference } from 'botbuilder';
 import { TurnContext } from 'botbuilder';
+import { LRUCache } from 'lru-cache';
 import type { AddressBook } from '../src/ports';
 
 /** How to reach somebody, as kept from what they last said. */
@@ -22,10 +23,15 @@ const lastService = 'service';
  * overwritten. For a person only a personal chat counts.
  */
 export class Addresses {
+  /** What was found or put in the book within the last minute, as text: pressing card after card need not ask for it each time. */
+  private readonly lately = new LRUCache<string, string>({ max: 2000, ttl: 60_000 });
+
   constructor(private readonly book: AddressBook) {}
 
   async heard(activity: Activity, person: string | undefined): Promise<void> {
     const address = addressOf(activity);
+    // An installation comes after a removal, which another instance may have heard of.
+    if (!spoken.has(activity.type)) this.lately.clear();
     if (person !== undefined && activity.conversation?.conversationType === 'personal') {
       await this.putIfChanged(`person:${person}`, address);
     }
@@ -48,12 +54,14 @@ export class Addresses {
   }
 
   async forget(key: string): Promise<void> {
+    this.lately.delete(key);
     await this.book.remove(key);
   }
 
   /** Throughline was removed there: kept, so that nobody tries for nothing. */
   async gone(key: `person:${string}` | `channel:${string}`, activity: Activity, at: string): Promise<void> {
     const known = (await this.of(key)) ?? withoutChat(addressOf(activity));
+    this.lately.delete(key);
     await this.book.put(key, { ...known, goneAt: at });
   }
 
@@ -68,15 +76,22 @@ export class Addresses {
   }
 
   async keep(key: string, address: Address): Promise<void> {
+    this.lately.delete(key);
     await this.book.put(key, address);
   }
 
   // Most activities bring what is known already: a read instead of a durable write.
   private async putIfChanged(key: string, address: Address): Promise<void> {
+    const text = JSON.stringify(address);
+    if (this.lately.get(key) === text) return;
     const known = await this.book.get(key);
-    if (JSON.stringify(known) !== JSON.stringify(address)) await this.book.put(key, address);
+    if (JSON.stringify(known) !== text) await this.book.put(key, address);
+    this.lately.set(key, text);
   }
 }
+
+/** Words and presses; everything else is Teams telling of a change. */
+const spoken: ReadonlySet<string> = new Set(['message', 'invoke']);
 
 function withoutChat({ serviceUrl, tenant, bot }: Address): Address {
   return { serviceUrl, ...(tenant ? { tenant } : {}), bot };

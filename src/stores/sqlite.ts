@@ -8,7 +8,7 @@ import type { AddressBook, Head, KeyBook, Ledger, Presence } from '../ports';
 import { appendQueue, type Appended, type Row } from './appendQueue';
 import { headSql } from './headSql';
 import { Database, type Statement } from './sqliteDriver';
-import { keysOf } from './sqliteKeys';
+import { keysOf, type SqliteKeys } from './sqliteKeys';
 import { sqliteSchema } from './sqliteSchema';
 import { walSync } from './walSync';
 
@@ -60,19 +60,21 @@ export function openSqlite(file: string): SqliteStore {
     db.pragma('secure_delete = ON');
     upgrade(db);
     const disk = walSync(file);
-    const queue = appendQueue(writerOf(db), () => disk.synced());
+    const keys = keysOf(db);
+    const queue = appendQueue(writerOf(db, keys), () => disk.synced());
     return {
       ledger: {
         ...chainsOf(db),
         ...headsOf(db),
         append: (commit, head) => queue.append({ commit, head }),
-        forget: forgetterOf(db),
+        forget: forgetterOf(db, keys),
       },
       addresses: addressesOf(db),
-      keys: keysOf(db),
+      keys,
       presence: { beat: async () => 1 },
       close: () => {
         queue.flush();
+        keys.flush();
         disk.close();
         close();
       },
@@ -144,7 +146,7 @@ function upgrade(db: Db): void {
   db.exec(sqliteSchema);
 }
 
-function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
+function writerOf(db: Db, keys: SqliteKeys): (rows: readonly Row[]) => Appended[] {
   const previous = db.prepare<[string, number]>('SELECT 1 FROM commits WHERE stream = ? AND version = ?');
   const insertCommit = db.prepare('INSERT OR IGNORE INTO commits (stream, version, body) VALUES (?, ?, ?)');
   const putHead = db.prepare(
@@ -175,10 +177,15 @@ function writerOf(db: Db): (rows: readonly Row[]) => Appended[] {
     writeTags(stream, head.tags);
     return 'appended';
   };
-  const all = db.transaction((rows: readonly Row[]) => rows.map(write));
+  const all = db.transaction((rows: readonly Row[]) => {
+    keys.write();
+    return rows.map(write);
+  });
   return (rows) => {
     try {
-      return all(rows);
+      const outcomes = all(rows);
+      keys.written();
+      return outcomes;
     } catch (error) {
       // What was written is taken back, so what was known is not so.
       tagged.clear();
@@ -215,7 +222,7 @@ function chainsOf(db: Db): Chains {
 }
 
 /** Streams whose time has come go, with their keys, a hundred in a transaction so that nobody waits long. */
-function forgetterOf(db: Db): Ledger['forget'] {
+function forgetterOf(db: Db, keys: SqliteKeys): Ledger['forget'] {
   const due = db
     .prepare<[string], string>('SELECT stream FROM heads WHERE expires_at <= ? ORDER BY expires_at LIMIT 100')
     .pluck();
@@ -232,6 +239,7 @@ function forgetterOf(db: Db): Ledger['forget'] {
     return streams.length;
   });
   return async (now) => {
+    keys.flush();
     let forgotten = 0;
     for (let gone = some(now); gone > 0; gone = some(now)) forgotten += gone;
     return forgotten;

@@ -85,6 +85,25 @@ describe('appends in the same moment', () => {
     });
   });
 
+  test('bring the keys that were added for them, also when they are tried one by one', async () => {
+    const { file, remove } = tempFolder();
+    const store = openSqlite(file);
+    const [good, bad] = [following('case/1'), following('case/2')];
+    const key = { id: '1', under: 'deployment', wrapped: 'AAAA' };
+    expect(await store.keys.add('case/1', key)).toEqual(key);
+    expect(await store.keys.add('case/1', { ...key, id: '2' })).toEqual(key);
+    const answers = await Promise.allSettled([
+      store.ledger.append(bad, headFor(bad, { kind: null as never })),
+      store.ledger.append(good, headFor(good)),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    const other = readSqlite(file);
+    expect(await other.keys.get('case/1')).toEqual(key);
+    other.close();
+    store.close();
+    remove();
+  });
+
   test('do not fail because one of them cannot be written', async () => {
     await withStore(async ({ ledger }) => {
       const [good, bad, fine] = [following('case/1'), following('case/2'), following('case/3')];
