@@ -2,11 +2,13 @@ import type { Message } from '../src/ledger/messages';
 import type { Head } from '../src/ports';
 import { owingStreams, pendingMessages, type Owed } from '../src/usecases/deliver';
 import { isOfficeHours } from '../src/time/officeHours';
-import { deliverOne, type DeliverWith, type Then } from './deliverOne';
+import { deliverOne } from './deliverOne';
+import type { DeliverWith, Then } from './deliverWith';
 import { safeError } from './dispatch';
 import { Stopping } from './pace';
 import { ReadyRoom } from './readyRoom';
 import { StandingClaims } from './standingClaims';
+import { UnderWay } from './underWay';
 
 type Stream = Pick<Head, 'stream' | 'kind'>;
 type WaitsFor = (Then & { then: 'wait' })['for'];
@@ -34,11 +36,7 @@ export class Courier {
   private readonly inHand = new Map<string, number>();
   private readonly using: DeliverWith;
   private readonly cancels = new Set<() => void>();
-  private readonly idle = new Set<() => void>();
-  /** Everything under way; of that what is not about a case; and of that what has not had its turn yet. */
-  private running = 0;
-  private reminders = 0;
-  private ready = 0;
+  private readonly underWay = new UnderWay(() => this.go());
   private restTimer: (() => void) | undefined;
   private stopped = false;
 
@@ -112,14 +110,7 @@ export class Courier {
     this.using.pace.stop();
     this.using.room.stop();
     this.cancels.forEach((cancel) => cancel());
-    if (this.running === 0) return;
-    await new Promise<void>((done) => {
-      const cancel = this.using.timers.after(5000, done);
-      this.idle.add(() => {
-        cancel();
-        done();
-      });
-    });
+    await this.underWay.ended(5000, this.using.timers);
   }
 
   /** Begun and not settled by a process that is gone. What an instance that may be living has in hand is told of when it is taken over. */
@@ -160,12 +151,12 @@ export class Courier {
       });
       return false;
     }
-    return this.reminders < limits.atOnce && this.ready < limits.readyAtOnce;
+    return this.underWay.reminders < limits.atOnce && this.underWay.ready < limits.readyAtOnce;
   }
 
   /** Begins every message a stream owes; each ends by itself, because a slow recipient must not hold up another. */
   private async payStream({ kind, stream }: Stream): Promise<void> {
-    const end = this.begin(kind);
+    const end = this.underWay.begin(kind);
     const rested = this.rested.get(stream);
     this.rested.delete(stream);
     try {
@@ -184,8 +175,8 @@ export class Courier {
   }
 
   private async pay(found: Owed, key: string, hasRested: boolean): Promise<void> {
-    const end = this.begin(found.kind);
-    const attempt = { found, hasRested, underWay: end.underWay };
+    const end = this.underWay.begin(found.kind);
+    const attempt = { found, hasRested, underWay: end.hadItsTurn };
     const next = await deliverOne(attempt, this.using).catch((error: unknown): Then =>
       error instanceof Stopping ? { then: 'elsewhere' } : { then: 'again', ms: this.broken(found.stream, error) },
     );
@@ -193,28 +184,6 @@ export class Courier {
     else if (next.then === 'wait') this.waiting[next.for].set(key, { stream: found.stream, kind: found.kind });
     else this.begun.delete(key);
     end();
-  }
-
-  /** Counts a piece of work. @returns what ends it; `underWay` says that it has had its turn, so that another may get ready */
-  private begin(kind: string): (() => void) & { underWay: () => void } {
-    const one = kind === 'case' ? 0 : 1;
-    let waits = one;
-    this.running += 1;
-    this.reminders += one;
-    this.ready += one;
-    const underWay = (): void => {
-      this.ready -= waits;
-      if (waits > 0) this.go();
-      waits = 0;
-    };
-    const end = (): void => {
-      this.running -= 1;
-      this.reminders -= one;
-      underWay();
-      if (this.running === 0) this.idle.forEach((done) => done());
-      this.go();
-    };
-    return Object.assign(end, { underWay });
   }
 
   /** Lets those go that wait for the office or for Teams, if that is so. */

@@ -1,45 +1,13 @@
-import type { Logger } from 'pino';
-import type { Failure } from '../src/ledger/messages';
 import { sendAt } from '../src/ledger/sendAt';
-import { messageDelivered, messageFailed, messageHeld, messageStarted, type Owed } from '../src/usecases/deliver';
+import { messageFailed, type Owed } from '../src/usecases/deliver';
+import { done, type DeliverWith, type Then } from './deliverWith';
 import { safeError } from './dispatch';
-import { notHeardFrom, verdictOn, type Verdict } from './failure';
 import { messageCard } from './messageCards';
-import { Stopping, type Pace } from './pace';
-import { longestWait, nextTry, type Patience } from './patience';
-import type { Bot, Reply } from './press';
-import type { Ask, Sender } from './sender';
-import type { ReadyRoom } from './readyRoom';
-import type { StandingClaims } from './standingClaims';
-import type { Timers } from './timers';
-import { threadOf, type Receipt, type Way, type Ways } from './ways';
-import { withinMs } from './withinMs';
-
-/** What messages are delivered with. */
-export interface DeliverWith {
-  readonly bot: Bot;
-  readonly ways: Ways;
-  readonly sender: Pick<Sender, 'send'>;
-  readonly pace: Pace;
-  readonly log: Logger;
-  readonly limits: Patience;
-  readonly timers: Timers;
-  /** The id of this process among those that share the store. */
-  readonly instance: string;
-  readonly claims: StandingClaims;
-  readonly room: ReadyRoom;
-}
-
-/** What the courier does next about a message. */
-export type Then =
-  | { readonly then: 'done' }
-  /** Another instance has it. */
-  | { readonly then: 'elsewhere' }
-  | { readonly then: 'again'; readonly ms: number }
-  /** It waits for the office to open, or for Teams to be heard from at last. */
-  | { readonly then: 'wait'; readonly for: 'office' | 'teams' };
-
-const done: Then = { then: 'done' };
+import { failed, notSent } from './notSent';
+import { longestWait } from './patience';
+import type { Reply } from './press';
+import { Sending } from './sending';
+import { threadOf, type Receipt, type Way } from './ways';
 
 /** One try of one message. */
 export interface Try {
@@ -49,9 +17,6 @@ export interface Try {
   /** Called when its first request has had its turn: somebody else may get ready. */
   readonly underWay: () => void;
 }
-
-/** Another instance took the message while this one was paused. */
-class LostClaim extends Error {}
 
 /**
  * One message, from finding it owed to knowing what became of it: is it time, is there a way, claim, draw, send, record. Every outcome is a
@@ -110,7 +75,7 @@ async function wayOf(found: Owed, using: DeliverWith): Promise<Way | Then> {
   try {
     return await using.ways.to(message.to);
   } catch (error) {
-    return sentNot(found, error, undefined, using);
+    return notSent(found, error, undefined, using);
   }
 }
 
@@ -135,108 +100,4 @@ async function draw(owed: Owed, { bot, log }: DeliverWith): Promise<Reply | unde
     await messageFailed(bot.app, owed, { reason: 'not_sendable' });
     return undefined;
   }
-}
-
-/** A message that this instance has claimed. */
-class Sending {
-  /** The conversation that was asked last. */
-  private thread: string | undefined;
-
-  private constructor(
-    public owed: Owed,
-    private readonly using: DeliverWith,
-    private claimedAt = using.timers.now(),
-  ) {}
-
-  static async begin(found: Owed, using: DeliverWith): Promise<Sending | Then> {
-    const { bot, log, instance, claims } = using;
-    const { take, insteadOf } = claims.mayTake(found);
-    if (!take) return { then: 'elsewhere' };
-    const owed = await messageStarted(bot.app, found, instance, insteadOf);
-    if (owed === 'claimed') return { then: 'elsewhere' };
-    if (owed === 'not_sendable') return done;
-    const { stream, message } = owed;
-    if (insteadOf) log.warn({ code: 'taken_over', stream, message: message.id }, 'a message may arrive twice');
-    return new Sending(owed, using);
-  }
-
-  async send(way: Way, reply: Reply, underWay: () => void): Promise<Then> {
-    const ask: Ask = async (thread, request) => {
-      const { pace, limits, timers } = this.using;
-      this.thread = thread;
-      await pace.turn(thread, this.owed.message.urgent);
-      underWay();
-      await this.claimAgainWhenOld();
-      return withinMs(limits.answerWithinMs, timers, request);
-    };
-    let receipt: Receipt;
-    try {
-      receipt = await this.sendOrBeginAnew(way, reply, ask);
-    } catch (error) {
-      if (error instanceof Stopping || error instanceof LostClaim) return { then: 'elsewhere' };
-      return sentNot(this.owed, error, { thread: this.thread }, this.using);
-    }
-    await messageDelivered(this.using.bot.app, this.owed, receipt);
-    return done;
-  }
-
-  /** To a chat that Teams does not know any more once again, in one that is begun anew. */
-  private async sendOrBeginAnew(way: Way, reply: Reply, ask: Ask): Promise<Receipt> {
-    const { ways, sender } = this.using;
-    try {
-      return await sender.send(way, reply, ask);
-    } catch (error) {
-      if (way.how === 'replace' || verdictOn(error).then !== 'begin_anew') throw error;
-      const { to } = this.owed.message;
-      await ways.forget(to);
-      return sender.send(await ways.to(to), reply, ask);
-    }
-  }
-
-  /** A process that was paused may find that others have stopped believing in it. */
-  private async claimAgainWhenOld(): Promise<void> {
-    const { limits, timers, bot, instance } = this.using;
-    if (limits.takeOverAfterMs === 0 || timers.now() - this.claimedAt < limits.takeOverAfterMs / 2) return;
-    const now = timers.now();
-    const owed = await messageStarted(bot.app, this.owed, instance);
-    if (typeof owed === 'string') throw new LostClaim(owed);
-    this.owed = owed;
-    this.claimedAt = now;
-  }
-}
-
-/** @param asked the conversation that was asked, when Teams was asked at all */
-async function sentNot(
-  owed: Owed,
-  error: unknown,
-  asked: { readonly thread: string | undefined } | undefined,
-  using: DeliverWith,
-): Promise<Then> {
-  const { bot, log, limits } = using;
-  const { stream, message } = owed;
-  const verdict = verdictOn(error);
-  if (verdict.then === 'wait') return unheard(owed, verdict, using);
-  const next = nextTry(verdict, message, limits, Math.random());
-  const { id, card, tries = 0 } = message;
-  const about = { code: 'not_sent', stream, message: id, card, ...verdict.failure, attempt: tries + 1 };
-  log.warn({ ...about, err: safeError(error) }, 'a message was not sent');
-  if (asked && verdict.failure.status === 429) {
-    const afterMs = verdict.then === 'retry' ? verdict.afterMs : undefined;
-    using.pace.rests.begin(asked.thread, afterMs ?? (next.then === 'again' ? next.ms : 0));
-  }
-  if (next.then === 'give_up') return failed(owed, verdict.failure, using);
-  const until = new Date(Date.parse(bot.app.ports.clock.now()) + next.ms).toISOString();
-  await messageHeld(bot.app, owed, verdict.failure, until);
-  return { then: 'again', ms: next.ms };
-}
-
-/** Teams was never heard from: said once, so that it can be seen, however long it lasts. */
-async function unheard(owed: Owed, { failure }: Verdict, { bot }: DeliverWith): Promise<Then> {
-  if (owed.message.held?.code !== notHeardFrom) await messageHeld(bot.app, owed, failure);
-  return { then: 'wait', for: 'teams' };
-}
-
-async function failed(owed: Owed, failure: Failure, { bot }: DeliverWith): Promise<Then> {
-  await messageFailed(bot.app, owed, failure);
-  return done;
 }
