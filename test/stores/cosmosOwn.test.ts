@@ -4,6 +4,7 @@ import type { Head } from '../../src/ports';
 import { connect } from '../../src/stores/cosmos/driver';
 import { repairEveryMs } from '../../src/stores/cosmos/ledger';
 import { openCosmos, type CosmosStore } from '../../src/stores/cosmos/openCosmos';
+import { readStore } from '../../src/stores/readStore';
 import { following, headFor, noon } from '../contract/rows';
 import { onEmulator } from './onEmulator';
 import { FaultProxy, type Call } from './faultProxy';
@@ -102,6 +103,20 @@ describe('a process that dies on the way of an append', () => {
   });
 });
 
+test('what a dead process left does not look like a broken chain to whoever only verifies', async () => {
+  const proxy = await FaultProxy.start(account().endpoint);
+  const limits = { requestMs: 100, totalMs: 150 };
+  const dying = await openCosmos({ ...account(), endpoint: proxy.endpoint, persistence: limits }, 'northbank');
+  const commit = following('case/1');
+  proxy.fate = ({ container }) => (container === 'heads' ? { kind: 'drop' } : undefined);
+  expect(await dying.ledger.append(commit, headFor(commit))).toBe('appended');
+  await proxy.stop();
+  const store = await readStore({ engine: 'cosmos', account: account() }, 'northbank');
+  expect(await verify(store.chains)).toEqual({ ok: true, streams: 1, commits: 1 });
+  await store.close();
+  await dying.close();
+});
+
 test('a process that cannot put its head says so to nobody, and finds the case itself with its next question', async () => {
   const proxy = await FaultProxy.start(account().endpoint);
   const limits = { requestMs: 100, totalMs: 150 };
@@ -135,6 +150,20 @@ describe('a commit of more than an item may hold', () => {
     const again = await open();
     expect(await verify(again.ledger)).toMatchObject({ ok: true, commits: 1 });
     await again.close();
+  });
+
+  test.each([0, 1])('is never cut between the halves of a character (shifted by %d)', async (shift) => {
+    const store = await open();
+    const commit = following('case/1', [{ type: 'noted', long: 'x'.repeat(shift) + '🙂'.repeat(600_000) } as never]);
+    await store.ledger.append(commit, headFor(commit));
+    expect(await store.ledger.read('case/1')).toEqual([commit]);
+    await store.close();
+    const raw = rawItems(account(), 'commits');
+    const texts = (await raw.all()).flatMap(({ text }) => (typeof text === 'string' ? [text] : []));
+    raw.close();
+    expect(texts.length).toBeGreaterThan(1);
+    // Half a character has no UTF-8.
+    for (const text of texts) expect(Buffer.from(text).toString() === text).toBe(true);
   });
 
   test('leaves nothing behind when a rival was first', async () => {
