@@ -1,9 +1,16 @@
-import { CosmosClient, ErrorResponse, type Container, type JSONValue } from '@azure/cosmos';
-import { DefaultAzureCredential } from '@azure/identity';
+import type * as Cosmos from '@azure/cosmos';
+import type { Container, CosmosClient, JSONValue } from '@azure/cosmos';
+import type * as Identity from '@azure/identity';
+import { createRequire } from 'node:module';
 import { gate } from './gate';
 import { isLoopback } from './loopback';
 import { partitionedBy, type ContainerLayout, type ContainerName } from './layout';
 import { persistence, persistently, type Persistence } from './persistently';
+
+/** Loaded when a database is opened: a third of a second and 25 MB that only those who have one should pay. */
+const load = createRequire(__filename);
+const sdk = () => load('@azure/cosmos') as typeof Cosmos;
+const identity = () => load('@azure/identity') as typeof Identity;
 
 /** Where a database is and how to be let in. */
 export interface CosmosAccount {
@@ -68,7 +75,7 @@ export interface CosmosDatabase {
 
 /** The status of an answer that will stay; undefined for anything that is no answer of Cosmos DB. */
 export function statusOf(error: unknown): number | undefined {
-  return error instanceof ErrorResponse && typeof error.code === 'number' ? error.code : undefined;
+  return error instanceof sdk().ErrorResponse && typeof error.code === 'number' ? error.code : undefined;
 }
 
 /** Requests under way at once. A time limit runs from when a request is sent, so a crowd must wait before that and not after it. */
@@ -116,9 +123,10 @@ export function connect(account: CosmosAccount): CosmosDatabase {
 }
 
 function clientOf({ endpoint, key, ...account }: CosmosAccount, { requestMs }: Persistence): CosmosClient {
+  const { CosmosClient } = sdk();
   return new CosmosClient({
     endpoint,
-    ...(key ? { key } : { aadCredentials: new DefaultAzureCredential() }),
+    ...(key ? { key } : { aadCredentials: new (identity().DefaultAzureCredential)() }),
     userAgentSuffix: `throughline ${account.database}`,
     connectionPolicy: {
       requestTimeout: requestMs,
