@@ -7,6 +7,7 @@ import { exportParts, type ExportPart } from './exportParts';
 import type { Clocks } from './exportStore';
 import { ExportTally } from './exportTally';
 import { inOrderAhead } from './inOrderAhead';
+import { keysUnlike } from './keysUnlike';
 import { othersThan } from './othersThan';
 import { BadExport } from './readExport';
 import { restorePart } from './restorePart';
@@ -85,11 +86,12 @@ async function whyNot(
   if (present > 1)
     return `Throughline works on this database (${present === 2 ? '1 instance' : `${present - 1} instances`}). Stop it, wait for half a minute, then run this again.`;
   const other = await othersThan(file, store.ledger.streams());
-  return (
-    other &&
-    `The store holds ${other}, which is not in ${file}: an import is for an empty store, or for one whose import was interrupted.`
-  );
+  if (other) return `The store holds ${other}, which is not in ${file}: ${onlyInto}`;
+  const key = await keysUnlike(file, store.keys);
+  return key && `The store has another key for ${key} than ${file}, so a Throughline was started on it: ${onlyInto}`;
 }
+
+const onlyInto = 'an import is for an empty store, or for one whose import was interrupted.';
 
 async function restoreAll(
   store: Store,

@@ -214,11 +214,6 @@ describe('an import', () => {
   test.each([
     ['another commit', (store: Store) => append(store, 'case/long'), /another commit 1 of case\/long/],
     ['more commits', moreOf, /another commit 3 of case\/עזרה/],
-    [
-      'another key',
-      (store: Store) => store.keys.add('index of words', { id: 'x', under: 'u', wrapped: 'w' }),
-      /another key for/,
-    ],
     ['another address', (store: Store) => store.addresses.put('person:a', {}), /another address for person:a/],
   ])('into a store with %s is refused, naming the line and what differs', async (_what, change, words) => {
     await source();
@@ -228,6 +223,21 @@ describe('an import', () => {
     expect(refused.words).toMatch(words);
     expect(refused.words).toMatch(/Line \d+: .*stays/);
     expect(refused.code).toBe(1);
+  });
+
+  test('into a store on which a Throughline was started, which has keys of its own, is refused, and nothing is written', async () => {
+    await source();
+    const env = sqlite('started');
+    const own = { id: 'x', under: 'u', wrapped: 'w' };
+    await opened(env, ({ keys }) => keys.add('index of words', own));
+    const refused = await run(importStore, env, file());
+    expect(refused.words).toMatch(
+      /another key for index of words.*a Throughline was started on it.*Nothing was written/,
+    );
+    expect(refused.code).toBe(2);
+    await opened(env, async ({ ledger }) => {
+      for await (const stream of ledger.streams()) throw new Error(`${stream} was written.`);
+    });
   });
 
   async function append(store: Store, name: string): Promise<void> {
