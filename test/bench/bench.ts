@@ -1,24 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../playground/freePort';
-import type { LoadResult } from './load';
-import { preparePresses, startTeams } from './presses';
+import { emulatorKey, newDatabase, startEmulator } from '../stores/emulator';
 import { manyCases } from './manyCases';
-import { runLoad } from './runLoad';
+import { pressRatio } from './pressRatio';
 import { median, verdict } from './say';
 import { startServer } from './serverProcess';
 import { sweep } from './sweep';
 
 // `npm run bench`: what DESIGN.md asks of numbers, as ratios within one run, for machines differ. Some minutes.
-const CONNECTIONS = 8;
-const ROUNDS = 5;
-const PER_ROUND = 400;
-const WARM_UP = 400;
 const STARTS = 5;
 
 /** `npm run bench -- presses` runs only that part. */
-const parts = { presses, startUp, manyCases, sweep } as const satisfies Record<
+const parts = { presses, pressesOnCosmos, startUp, manyCases, sweep } as const satisfies Record<
   string,
   (folder: string) => Promise<void>
 >;
@@ -37,45 +32,20 @@ async function main(): Promise<void> {
   }
 }
 
-/** A durable press against a bare echo of the same card: the same bodies, in turns, so that both meet the same noise. */
+/** On SQLite: what DESIGN.md asks. */
 async function presses(folder: string): Promise<void> {
-  const [port, echoPort] = [await freePort(), await freePort()];
-  const [url, echoUrl] = [port, echoPort].map((one) => `http://127.0.0.1:${one}/api/messages`) as [string, string];
-  const ours = await startServer('bot/main.ts', ourEnvironment(port, join(folder, 'data')));
-  const teams = await startTeams();
-  const { bodies, answer } = await preparePresses(teams, url, WARM_UP + ROUNDS * PER_ROUND);
-  const cardFile = join(folder, 'card.json');
-  await writeFile(cardFile, JSON.stringify(answer));
-  const echo = await startServer('test/bench/echo.ts', { PORT: String(echoPort), CARD_FILE: cardFile });
+  await pressRatio({ where: 'SQLite', folder: join(folder, 'presses'), env: {}, perRound: 400, mustHold: 0.5 });
+}
+
+/** On Cosmos DB's emulator, which is a Node process beside ours: how much of a press is our own, not how fast Azure would be. */
+async function pressesOnCosmos(folder: string): Promise<void> {
+  const emulator = await startEmulator();
   try {
-    const run = async (target: string, batch: readonly string[]): Promise<LoadResult> => {
-      const result = await runLoad({ url: target, bodies: batch, connections: CONNECTIONS });
-      if (result.failed > 0) throw new Error(`${result.failed} of ${result.sent} presses at ${target} got no card.`);
-      return result;
-    };
-    console.log(
-      `Durable press against a bare botbuilder echo of the same card (${JSON.stringify(answer).length} bytes),`,
-    );
-    console.log(`${CONNECTIONS} connections, ${ROUNDS} rounds of ${PER_ROUND} in turns.\n`);
-    console.log('round      ours/s   p50 ms   p99 ms    echo/s   p50 ms   p99 ms   ratio');
-    await run(echoUrl, bodies.slice(0, WARM_UP));
-    await run(url, bodies.slice(0, WARM_UP));
-    const ratios: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const batch = bodies.slice(WARM_UP + round * PER_ROUND, WARM_UP + (round + 1) * PER_ROUND);
-      const [a, b] = [await run(url, batch), await run(echoUrl, batch)];
-      ratios.push(a.perSecond / b.perSecond);
-      console.log(
-        `${String(round + 1).padEnd(7)}${columns(a)}${columns(b)}${(ratios.at(-1) ?? 0).toFixed(2).padStart(8)}`,
-      );
-    }
-    verdict('press ratio, median', median(ratios), 'at least', 0.5, 'x');
-    console.log(
-      `memory after ${bodies.length} reports begun: ours ${await ours.memory()} MB, echo ${await echo.memory()} MB`,
-    );
+    const { endpoint, database } = await newDatabase({ endpoint: emulator.endpoint, key: emulatorKey });
+    const env = { COSMOS_ENDPOINT: endpoint, COSMOS_KEY: emulatorKey, COSMOS_DATABASE: database };
+    await pressRatio({ where: "Cosmos DB's emulator", folder: join(folder, 'cosmos'), env, perRound: 60 });
   } finally {
-    await Promise.all([ours.stop(), echo.stop()]);
-    await teams.stop();
+    await emulator.stop();
   }
 }
 
@@ -92,9 +62,6 @@ async function startUp(folder: string): Promise<void> {
 }
 
 const ourEnvironment = (port: number, data: string) => ({ PORT: String(port), DATA_DIR: data, PLAYGROUND: 'off' });
-
-const columns = ({ perSecond, p50, p99 }: LoadResult): string =>
-  `${perSecond.toFixed(0).padStart(10)}${p50.toFixed(1).padStart(9)}${p99.toFixed(1).padStart(9)}`;
 
 main().catch((error: unknown) => {
   console.error(error);
