@@ -42,6 +42,7 @@ export const verbs: Readonly<Record<string, Action>> = {
   'delivery.case': delivery.oneCase,
   'delivery.run': delivery.run,
   'supervision.show': supervision.show,
+  'supervision.coverage': supervision.coverage,
   'supervision.form': supervision.form,
   'supervision.record': supervision.record,
 };

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { roles, type Organisation } from '../src/people/organisation';
+import { employments, roles, type Organisation } from '../src/people/organisation';
 import { SettingsError } from './settings';
 
 const day = z.iso.date('a day as YYYY-MM-DD');
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM');
 const id = z.string().trim().min(1);
 
 const shape = z.strictObject({
@@ -25,7 +26,12 @@ const shape = z.strictObject({
         teams: z.union([z.literal('all'), z.array(id).min(1)]),
         supervisor: id.exactOptional(),
         absences: z.array(z.strictObject({ from: day, to: day })).exactOptional(),
+        started: day.exactOptional(),
         left: day.exactOptional(),
+        employment: z.enum(employments).exactOptional(),
+        shifts: z.record(month, z.number().int().min(0).max(62)).exactOptional(),
+        dueForSupervision: z.boolean().exactOptional(),
+        before: z.array(z.strictObject({ team: id, until: day })).exactOptional(),
         onTeams: z.boolean().exactOptional(),
       }),
     )
@@ -90,12 +96,32 @@ function loose(organisation: z.infer<typeof shape>): string[] {
             .filter((team) => !teams.includes(team))
             .map((team) => `"${person}" is in team "${team}", which is not listed`)),
     ]),
+    ...organisation.people.flatMap((person) => unlikely(person, teams)),
     ...organisation.rota
       .filter(({ person }) => !people.includes(person))
       .map(({ person }) => `the rota names "${person}", who is not listed`),
     ...organisation.rota
       .filter(({ team }) => team !== 'all' && !teams.includes(team))
       .map(({ team }) => `the rota names team "${team}", which is not listed`),
+  ];
+}
+
+/** What is said of one person's employment and cannot be: it would quietly change who is due. */
+function unlikely(person: z.infer<typeof shape>['people'][number], teams: readonly string[]): string[] {
+  const { id: who, started, left, absences = [], employment, shifts, before = [] } = person;
+  return [
+    ...(started !== undefined && left !== undefined && left < started
+      ? [`"${who}" left on ${left}, before they started on ${started}`]
+      : []),
+    ...absences
+      .filter(({ from, to }) => to < from)
+      .map(({ from, to }) => `an absence of "${who}" ends on ${to}, before it begins on ${from}`),
+    ...(shifts !== undefined && employment !== 'agency' && employment !== 'bank'
+      ? [`"${who}" has shifts, but employment is neither "agency" nor "bank"`]
+      : []),
+    ...before
+      .filter(({ team }) => !teams.includes(team))
+      .map(({ team }) => `"${who}" was in team "${team}", which is not listed`),
   ];
 }
 

@@ -7,6 +7,7 @@ import { localMonth } from '../../src/time/month';
 import { recordLearning } from '../../src/usecases/supervision';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
+import { coverageCard } from '../views/coverageCard';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 import { monthCard, monthName, recordCard } from '../views/supervisionCards';
@@ -16,11 +17,24 @@ function monthOf(bot: Bot, data: Press['data']): string {
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : localMonth(bot.app.ports.clock.now(), bot.app.office.zone);
 }
 
-/** `supervision`, or back from the form: where the month stands. */
+/** `supervision`, or back from the form: where the month stands. Leads who supervise nobody see how the whole organisation stands. */
 export async function show(press: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
   const { person } = press.asker;
-  if (!personMay(bot.app.organisation, person, 'recordLearning')) return notice(bot, person, 'no_supervision');
-  return monthCard(bot, person, monthOf(bot, press.data));
+  const { organisation } = bot.app;
+  if (personMay(organisation, person, 'recordLearning')) return monthCard(bot, person, monthOf(bot, press.data));
+  if (personMay(organisation, person, 'seeAllLearning')) return coverage(press, bot);
+  return notice(bot, person, 'no_supervision');
+}
+
+/** How many of those who were due have a learning point: for quality and safeguarding leads, and never where others read along. */
+export async function coverage({ asker, data }: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
+  const { person, place } = asker;
+  if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
+  if (!personMay(bot.app.organisation, person, 'seeAllLearning')) return notice(bot, person, 'no_coverage');
+  // A further page is of the month that is shown (`of`), whatever is chosen in the list of months meanwhile.
+  const month = monthOf(bot, 'of' in data ? { month: data['of'] } : data);
+  const from = Number(data['from']);
+  return coverageCard(bot, person, month, Number.isInteger(from) && from > 0 ? from : 0);
 }
 
 /** The form for one worker. */

@@ -1,11 +1,15 @@
 import { render, say } from '../../cards/render';
 import { learningForm } from '../../src/flow/forms';
 import type { Entered } from '../../src/flow/flow';
-import { nameOf } from '../../src/people/organisation';
+import { personMay } from '../../src/people/may';
+import { nameOf, type Person } from '../../src/people/organisation';
+import type { Coverage } from '../../src/supervision/coverage';
 import { localDate } from '../../src/time/local';
 import type { Month } from '../../src/time/month';
-import { missingBySupervisor, supervisionMonth } from '../../src/usecases/supervision';
+import { monthCoverage } from '../../src/usecases/coverage';
+import { missingBySupervisor, supervisionMonth, type Missing, type WorkerMonth } from '../../src/usecases/supervision';
 import type { Bot, Reply } from '../press';
+import { coverageText } from './coverageText';
 import { fit } from './fit';
 import { DateTime } from 'luxon';
 
@@ -17,7 +21,7 @@ export async function monthCard(
   { stage, notice = '' }: { stage?: string; notice?: string } = {},
 ): Promise<Reply> {
   const workers = await supervisionMonth(bot.app, supervisor, month);
-  const missing = workers.filter(({ recorded }) => recorded === null);
+  const missing = workers.filter(({ recorded, notDue }) => recorded === null && notDue === null);
   const intro = stage && missing.length > 0 ? say(`supervision.month.stage.${stage}`) : say('supervision.month.intro');
   return {
     card: render('supervision/month', {
@@ -27,18 +31,38 @@ export async function monthCard(
       notice,
       nobody: workers.length === 0,
       noneMissing: workers.length > 0 && missing.length === 0,
-      missing: missing.map(({ worker: { id, name } }) => ({
-        id,
-        name,
-        recordTitle: say('button.record', { name }),
-      })),
-      recorded: workers.flatMap(({ worker: { name }, recorded }) =>
-        recorded === null ? [] : [{ text: say('supervision.month.recordedOn', { name, date: dayWords(recorded) }) }],
+      missing: missing.map(({ worker }) => buttonFor(worker)),
+      recorded: workers.flatMap(({ worker: { name }, recorded, ...how }) =>
+        recorded === null ? [] : [{ text: say(recordedWords(how), { name, date: dayWords(recorded) }) }],
       ),
+      notDue: workers
+        .filter(({ recorded, notDue }) => recorded === null && notDue !== null)
+        .map((one) => ({ ...buttonFor(one.worker), text: whyNotDueText(bot, one) })),
+      seesAll: personMay(bot.app.organisation, supervisor, 'seeAllLearning'),
       seat: bot.seat(supervisor),
     }),
     summary: say('supervision.month.summary'),
   };
+}
+
+function buttonFor({ id, name }: Person): { readonly id: string; readonly name: string; readonly recordTitle: string } {
+  return { id, name, recordTitle: say('button.record', { name }) };
+}
+
+function recordedWords({ late, notDue }: Pick<WorkerMonth, 'late' | 'notDue'>): string {
+  if (notDue !== null) return 'supervision.month.recordedBeside';
+  return late ? 'supervision.month.recordedLate' : 'supervision.month.recordedOn';
+}
+
+function whyNotDueText(bot: Bot, { worker: { name, started, left }, notDue }: WorkerMonth): string {
+  const { daysInPost, bankShifts } = bot.app.pack.settings.dueForSupervision;
+  return say(`supervision.month.why.${notDue}`, {
+    name,
+    days: daysInPost,
+    shifts: bankShifts,
+    started: started === undefined ? '' : dayWords(started),
+    left: left === undefined ? '' : dayWords(left),
+  });
 }
 
 export interface RecordShown {
@@ -74,22 +98,47 @@ export function recordCard(
   };
 }
 
-/** Who had no learning point recorded in a month that has ended, by supervisor: for the quality lead. */
+/** How many supervisors, and how many names of each, the list at the month's end holds: with all of thousands it could not be sent. */
+const groupsListed = 60;
+const namesListed = 20;
+
+/** Who was due and had no learning point recorded in a month that has ended, by supervisor: for the quality lead. */
 export async function missingCard(bot: Bot, viewer: string, month: Month): Promise<Reply> {
-  const groups = (await missingBySupervisor(bot.app, month)).filter(({ missing }) => missing.length > 0);
+  const [all, { all: everybody }] = await Promise.all([
+    missingBySupervisor(bot.app, month),
+    monthCoverage(bot.app, month),
+  ]);
+  const groups = all.filter(({ missing }) => missing.length > 0);
+  const rest = groups.slice(groupsListed);
+  const people = rest.reduce((sum, { missing }) => sum + missing.length, 0);
   return {
     card: render('supervision/missing', {
+      month,
       monthName: monthName(month),
-      groups: groups.map(({ supervisor, missing }) => ({
-        text: say('supervision.missing.line', {
-          supervisor: supervisor?.name ?? say('supervision.missing.noSupervisor'),
-          names: missing.map(({ name }) => name).join(', '),
-        }),
-      })),
+      sum: sumOf(everybody.coverage),
+      groups: groups.slice(0, groupsListed).map((group) => ({ text: missingLine(group) })),
+      more: rest.length > 0 ? say('supervision.missing.moreGroups', { count: people, groups: rest.length }) : '',
       seat: bot.seat(viewer),
     }),
     summary: say('supervision.missing.summary'),
   };
+}
+
+function sumOf(all: Coverage): string {
+  const text = coverageText(all);
+  return all.denominator === 0 ? text : say('supervision.missing.sum', { sum: text });
+}
+
+function missingLine({ supervisor, missing }: Missing): string {
+  const names = missing
+    .slice(0, namesListed)
+    .map(({ name }) => name)
+    .join(', ');
+  const count = missing.length - namesListed;
+  return say('supervision.missing.line', {
+    supervisor: supervisor?.name ?? say('supervision.missing.noSupervisor'),
+    names: count > 0 ? say('supervision.missing.andMore', { names, count }) : names,
+  });
 }
 
 /** A supervisor's reminder could not be delivered: somebody who can act on it is told. */

@@ -31,11 +31,23 @@ export interface Person {
   readonly supervisor?: string;
   /** First and last day away, inclusive, local dates. */
   readonly absences?: readonly { readonly from: string; readonly to: string }[];
-  /** Last day in post, local date. */
+  /** First and last day in post, local dates. Without a first day: since before Throughline. */
+  readonly started?: string;
   readonly left?: string;
+  /** `employee` when it is not said. Agency and bank workers are due a learning point by their shifts (D-16). */
+  readonly employment?: Employment;
+  /** Shifts worked, by month (YYYY-MM), for agency and bank workers. Of a month that is missing it is not known, and they are due. */
+  readonly shifts?: Readonly<Record<string, number>>;
+  /** Whether learning points are owed for this role. Without it: for workers, and for whoever has a supervisor. */
+  readonly dueForSupervision?: boolean;
+  /** Teams they were in before, and the last day there. */
+  readonly before?: readonly { readonly team: string; readonly until: string }[];
   /** False for somebody who does not use Teams: no message can reach them. */
   readonly onTeams?: boolean;
 }
+
+export const employments = ['employee', 'agency', 'bank', 'volunteer', 'student'] as const;
+export type Employment = (typeof employments)[number];
 
 export const roles = [
   'worker',
@@ -96,10 +108,19 @@ export function isReachable(person: Person, localDate: string): boolean {
   return (
     person.onTeams !== false &&
     !hasLeft(person, localDate) &&
+    (person.started === undefined || person.started <= localDate) &&
     !(person.absences ?? []).some(({ from, to }) => from <= localDate && localDate <= to)
   );
 }
 
 export function hasLeft(person: Person, localDate: string): boolean {
   return person.left !== undefined && person.left < localDate;
+}
+
+/** The team whose month somebody's learning point counts in on a day; undefined for people who work across all (domain reference 9.3). */
+export function teamOn(person: Person, localDate: string): string | undefined {
+  const then = [...(person.before ?? [])]
+    .sort((a, b) => (a.until < b.until ? -1 : 1))
+    .find(({ until }) => localDate <= until);
+  return then?.team ?? (person.teams === 'all' ? undefined : person.teams[0]);
 }

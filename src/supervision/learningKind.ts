@@ -19,6 +19,7 @@ import {
 } from '../record/disposal';
 import { disposalTags } from '../record/disposalTags';
 import { localDate } from '../time/local';
+import { localMonth } from '../time/month';
 import type { OfficeHours } from '../time/officeHours';
 
 /** One safeguarding learning point, discussed in supervision and written down (domain reference 2.1, S23; 9.1). */
@@ -95,11 +96,26 @@ export function learningKind(world: World): StreamKind<LearningMonth, Command, L
         worker: state.worker,
         points: state.points.length,
         date: state.points[state.points.length - 1]?.date ?? null,
+        counted: countedOf(state, world.office.zone) ?? null,
         lastActAt: lastActAt(state),
         proposal: state.disposal.proposal ?? null,
       },
     }),
   };
+}
+
+/** The entry with which a month began to count: in coverage a worker counts once, whatever is written down after it. */
+export interface Counted {
+  readonly date: string;
+  /** Absent in a summary that was written before it was kept. */
+  readonly supervisor?: string;
+  /** Written down when the month was over (D-15). */
+  readonly late: boolean;
+}
+
+function countedOf({ points, month }: LearningMonth, zone: string): Counted | undefined {
+  const [first] = points;
+  return first && { date: first.date, supervisor: first.supervisor, late: localMonth(first.recordedAt, zone) > month };
 }
 
 const none: LearningMonth = { worker: '', month: '', points: [], disposal: undisposed };

@@ -1,9 +1,13 @@
 import { everyHead } from '../ledger/everyHead';
 import { withRole } from '../people/ladder';
-import { hasLeft, personOf, type Person } from '../people/organisation';
+import { hasLeft, type Person } from '../people/organisation';
+import type { Head } from '../ports';
+import { whyNotDue, type NotDue } from '../supervision/dueInMonth';
+import { jobOf } from '../supervision/jobOf';
 import {
   learningStream,
   learningTag,
+  type Counted,
   type LearningMonth,
   type LearningRefusal,
   type RecordLearning,
@@ -17,6 +21,10 @@ export interface WorkerMonth {
   readonly worker: Person;
   /** Local date of the last session recorded; null while none is. */
   readonly recorded: string | null;
+  /** The first of them was written down when the month was over. */
+  readonly late: boolean;
+  /** Why they are not due in this month; null when they are. A session with them is then shown beside, and does not count. */
+  readonly notDue: NotDue | null;
 }
 
 /** Workers of one supervisor without a learning point; `null` for workers whom nobody in post supervises. */
@@ -36,53 +44,65 @@ export async function recordLearning(
   return app.turns.turn(app.learning, stream, command, { by: asked.by, at: now, press });
 }
 
-/** The people a supervisor supervises, in post today, in the order of the organisation. */
-export function superviseesOf(app: Throughline, supervisor: string): Person[] {
-  return inPost(
-    app,
-    app.organisation.people.filter((person) => person.supervisor === supervisor),
-  );
-}
-
-/** Every supervisee of one supervisor in a month, with what is recorded. Costs what their number does, not what the organisation's does. */
+/**
+ * Everybody whom a supervisor supervises and who is in post on any day of the month, in the order of the organisation, with what is
+ * recorded. Costs what their number does, not what the organisation's does.
+ */
 export async function supervisionMonth(app: Throughline, supervisor: string, month: Month): Promise<WorkerMonth[]> {
-  return Promise.all(
-    superviseesOf(app, supervisor).map(async (worker) => {
+  const own = app.organisation.people.filter((person) => person.supervisor === supervisor);
+  const all = await Promise.all(
+    own.map(async (worker) => {
       const head = await app.ports.ledger.head(learningStream(worker.id, month));
       const date = head?.summary['date'];
-      return { worker, recorded: typeof date === 'string' ? date : null };
+      return {
+        worker,
+        recorded: typeof date === 'string' ? date : null,
+        late: (head && countedIn(head)?.late) ?? false,
+        notDue: notDueIn(app, worker, month) ?? null,
+      };
     }),
   );
+  return all.filter(({ recorded, notDue }) => recorded !== null || notDue !== 'not_in_post');
 }
 
 /**
- * Workers without a learning point in a month, by supervisor: what the quality lead is told at the month's end. Workers without a
- * supervisor are among them, last: nobody else would ask about them.
+ * Workers who are due a learning point in a month and have none, by the supervisor who can still write it down: what supervisors are asked
+ * for, and what the quality lead is told at the month's end. Those whom nobody in post supervises are among them, last: nobody else would
+ * ask about them.
  */
 export async function missingBySupervisor(app: Throughline, month: Month): Promise<Missing[]> {
-  const recorded = await recordedIn(app, month);
-  const supervisors = inPost(app, withRole(app.organisation, 'supervisor'));
-  const isMissing = ({ id }: Person): boolean => !recorded.has(id);
-  const missingOf = new Map<string | undefined, Person[]>();
-  for (const person of inPost(app, app.organisation.people).filter(isMissing))
-    missingOf.set(person.supervisor, [...(missingOf.get(person.supervisor) ?? []), person]);
-  const groups = supervisors.map((supervisor) => ({ supervisor, missing: missingOf.get(supervisor.id) ?? [] }));
-  const asked = new Set(supervisors.map(({ id }) => id));
-  const unsupervised = inPost(app, withRole(app.organisation, 'worker')).filter(
-    ({ supervisor }) => supervisor === undefined || !asked.has(personOf(app.organisation, supervisor)?.id ?? ''),
-  );
-  return [...groups, { supervisor: null, missing: unsupervised.filter(isMissing) }];
-}
-
-function inPost(app: Throughline, people: readonly Person[]): Person[] {
+  const recorded = await countedOfMonth(app, month);
   const { today } = entryContext(app);
-  return people.filter((person) => !hasLeft(person, today));
+  const supervisors = withRole(app.organisation, 'supervisor').filter((person) => !hasLeft(person, today));
+  const missingOf = new Map<string | null, Person[]>([
+    ...supervisors.map(({ id }) => [id, []] as [string, Person[]]),
+    [null, []],
+  ]);
+  for (const person of app.organisation.people)
+    if (!recorded.has(person.id) && notDueIn(app, person, month) === undefined)
+      (missingOf.get(person.supervisor ?? null) ?? missingOf.get(null))?.push(person);
+  return [...supervisors, null].map((supervisor) => ({
+    supervisor,
+    missing: missingOf.get(supervisor?.id ?? null) ?? [],
+  }));
 }
 
-async function recordedIn(app: Throughline, month: Month): Promise<Map<string, string>> {
-  const recorded = new Map<string, string>();
-  for await (const { summary } of everyHead(app.ports.ledger, { kind: 'learning', tag: learningTag(month) })) {
-    recorded.set(String(summary['worker']), String(summary['date']));
+function notDueIn({ pack }: Throughline, person: Person, month: Month): NotDue | undefined {
+  return whyNotDue([jobOf(person, month)], month, pack.settings.dueForSupervision);
+}
+
+/** With which session each worker's month counts, by the worker's id; those without one are not in it. */
+export async function countedOfMonth(app: Throughline, month: Month): Promise<Map<string, Counted>> {
+  const counted = new Map<string, Counted>();
+  for await (const head of everyHead(app.ports.ledger, { kind: 'learning', tag: learningTag(month) })) {
+    const session = countedIn(head);
+    if (session) counted.set(String(head.summary['worker']), session);
   }
-  return recorded;
+  return counted;
+}
+
+/** Summaries from before `counted` was kept have the date alone. */
+function countedIn({ summary }: Head): Counted | undefined {
+  const { counted, date } = summary as { counted?: Counted | null; date?: string | null };
+  return counted ?? (typeof date === 'string' ? { date, late: false } : undefined);
 }

@@ -228,6 +228,17 @@ describe('an organisation that does not hold together is refused by name', () =>
   });
 
   const [first, ...others] = people;
+
+  test('what is said of somebody’s employment is kept as it stands', () => {
+    const said = {
+      ...{ started: '2026-06-20', left: '2027-01-31', employment: 'bank', shifts: { '2026-06': 3 } },
+      ...{ dueForSupervision: true, before: [{ team: 'north', until: '2026-06-30' }] },
+    };
+    const file = join(folder, 'organisation.yaml');
+    writeFileSync(file, stringify({ ...whole, people: [{ ...first, ...said }, ...others] }));
+    expect(readOrganisation(file).people[0]).toMatchObject(said);
+  });
+
   test.each([
     { what: 'not YAML', text: 'people: [', says: 'is not YAML' },
     { what: 'nothing', text: '', says: 'is not right' },
@@ -273,6 +284,39 @@ describe('an organisation that does not hold together is refused by name', () =>
       what: 'an absence that is no day',
       text: stringify({ ...whole, people: [{ ...first, absences: [{ from: 'soon', to: 'later' }] }] }),
       says: 'absences',
+    },
+    {
+      what: 'somebody who left before they started',
+      text: stringify({ ...whole, people: [{ ...first, started: '2026-06-20', left: '2026-06-10' }, ...others] }),
+      says: '"user-id-0" left on 2026-06-10, before they started on 2026-06-20',
+    },
+    {
+      what: 'an absence that ends before it begins',
+      text: stringify({
+        ...whole,
+        people: [{ ...first, absences: [{ from: '2026-06-20', to: '2026-06-10' }] }, ...others],
+      }),
+      says: 'an absence of "user-id-0" ends on 2026-06-10',
+    },
+    {
+      what: 'shifts of somebody who is not paid by them',
+      text: stringify({ ...whole, people: [{ ...first, shifts: { '2026-06': 3 } }, ...others] }),
+      says: '"user-id-0" has shifts, but employment is neither "agency" nor "bank"',
+    },
+    {
+      what: 'shifts of something that is no month',
+      text: stringify({ ...whole, people: [{ ...first, employment: 'bank', shifts: { june: 3 } }, ...others] }),
+      says: 'shifts',
+    },
+    {
+      what: 'a kind of employment that nothing knows',
+      text: stringify({ ...whole, people: [{ ...first, employment: 'pirate' }, ...others] }),
+      says: 'employment',
+    },
+    {
+      what: 'a team before that is not listed',
+      text: stringify({ ...whole, people: [{ ...first, before: [{ team: 'east', until: '2026-06-10' }] }, ...others] }),
+      says: '"user-id-0" was in team "east", which is not listed',
     },
     { what: 'no telephone numbers', text: stringify({ ...whole, telephone: {} }), says: 'telephone' },
   ])('$what', ({ text, says }) => {

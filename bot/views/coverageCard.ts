@@ -1,0 +1,98 @@
+import { render, say } from '../../cards/render';
+import { personMay } from '../../src/people/may';
+import { nameOf, teamOf } from '../../src/people/organisation';
+import type { Coverage } from '../../src/supervision/coverage';
+import { notDueReasons } from '../../src/supervision/dueInMonth';
+import { localMonth, plusMonths, type Month } from '../../src/time/month';
+import { monthCoverage, type CoverageOf, type MonthCoverage } from '../../src/usecases/coverage';
+import type { Bot, Reply } from '../press';
+import { coverageText } from './coverageText';
+import { monthName } from './supervisionCards';
+import { when } from './when';
+
+/** How many lines fit on a card with room to spare under 80 KB, and how many months can be chosen. */
+const listed = 60;
+const monthsBack = 12;
+
+/**
+ * How many of those who were due have a learning point: the organisation, its teams, its supervisors. In the order of the organisation,
+ * and without the name of any worker: it is no ranking.
+ *
+ * @param from the first line to show, for the pages of a large organisation
+ */
+export async function coverageCard(bot: Bot, viewer: string, month: Month, from = 0): Promise<Reply> {
+  const { app } = bot;
+  const found = await monthCoverage(app, month);
+  const lines = linesOf(bot, found);
+  const now = app.ports.clock.now();
+  const thisMonth = localMonth(now, app.office.zone);
+  const { coverage } = found.all;
+  return {
+    card: render('supervision/coverage', {
+      month,
+      monthName: monthName(month),
+      rows: lines.slice(from, from + listed),
+      next: from + listed < lines.length ? from + listed : 0,
+      reasons: reasonsOf(coverage),
+      additional:
+        coverage.additional.length > 0
+          ? say('supervision.coverage.additional', { count: coverage.additional.length })
+          : '',
+      choices: [
+        ...new Set([...Array.from({ length: monthsBack + 1 }, (_, back) => plusMonths(thisMonth, -back)), month]),
+      ].map((value) => ({ value, title: monthName(value) })),
+      supervises: personMay(app.organisation, viewer, 'recordLearning'),
+      asAt: when(bot, now),
+      seat: bot.seat(viewer),
+    }),
+    summary: say('supervision.coverage.summary'),
+  };
+}
+
+interface Line {
+  readonly heading: string;
+  readonly name: string;
+  readonly sum: string;
+  readonly late: string;
+  readonly undelivered: string;
+}
+
+function linesOf(bot: Bot, { month, all, teams, supervisors }: MonthCoverage): Line[] {
+  const { organisation } = bot.app;
+  return [
+    lineOf(say('supervision.coverage.all'), all),
+    ...headed(
+      say('supervision.coverage.teams'),
+      teams.map(({ team, ...of }) =>
+        lineOf(
+          team === null ? say('supervision.coverage.acrossTeams') : (teamOf(organisation, team)?.name ?? team),
+          of,
+        ),
+      ),
+    ),
+    ...headed(
+      say('supervision.coverage.supervisors'),
+      supervisors.map(({ supervisor, undelivered, ...of }) => ({
+        ...lineOf(supervisor === null ? say('supervision.missing.noSupervisor') : nameOf(organisation, supervisor), of),
+        undelivered: undelivered > 0 ? say('supervision.coverage.undelivered', { month }) : '',
+      })),
+    ),
+  ];
+}
+
+function lineOf(name: string, { coverage, late }: CoverageOf): Line {
+  const lateText = late > 0 ? say('supervision.coverage.late', { count: late }) : '';
+  return { heading: '', name, sum: coverageText(coverage), late: lateText, undelivered: '' };
+}
+
+function headed(heading: string, lines: readonly Line[]): Line[] {
+  return lines.map((line, index) => (index === 0 ? { ...line, heading } : line));
+}
+
+function reasonsOf({ excluded }: Coverage): { readonly text: string }[] {
+  const all = Object.values(excluded);
+  return notDueReasons.flatMap((reason) => {
+    const count = all.filter((one) => one === reason).length;
+    return count === 0 ? [] : [{ text: say(`supervision.coverage.reason.${reason}`, { count }) }];
+  });
+}
