@@ -1,7 +1,10 @@
+import { say } from '../cards/render';
 import type { Case } from '../src/case/state';
 import type { Message } from '../src/ledger/messages';
 import type { Seen } from '../src/ledger/streamKind';
 import type { Owed } from '../src/usecases/deliver';
+import { draftId } from '../src/usecases/drafts';
+import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
 import { alertCard, confirmCard, escalationCard, outcomeCard } from './views/caseCards';
 import { detailsCard } from './views/detailsCard';
@@ -16,6 +19,7 @@ type Draw = (
 
 /** Which card a message is, drawn from the stream as it stands when it is sent. */
 const cards: Readonly<Record<string, Draw>> = {
+  draft: (bot, { stream }, to) => resumeDraft(bot, to, draftId(stream), say('report.notice.fromMessage')),
   escalation: (bot, { seen }) => escalationCard(bot, seen),
   alert: (bot, { seen }, to, about) => alertCard(bot, seen, to, about),
   details: (bot, { seen, message }, to) =>

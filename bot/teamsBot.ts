@@ -4,11 +4,13 @@ import type { Logger } from 'pino';
 import { canonical } from '../src/ledger/canonical';
 import { personOf, type Organisation, type Person } from '../src/people/organisation';
 import { reachableAgain } from '../src/usecases/reachableAgain';
+import { answerExtension } from './actions/extension';
 import { answerWords } from './actions/home';
 import { channelOf, type Addresses, addressOf } from './address';
 import { dispatch, safeError } from './dispatch';
 import { installationOf, type Installation } from './installation';
 import type { LocalMode } from './localMode';
+import { askedOf, type Asked } from './messageExtension';
 import { textOf, type Asker, type Bot, type Place, type Press, type Reply, type Said } from './press';
 import { messageOf } from './sender';
 import { helpCard } from './views/help';
@@ -39,15 +41,17 @@ export class TeamsBot {
     const seat = activity.from?.id ?? '';
     const own = this.ownPerson(activity);
     const person = this.local?.personIn(seat, own) ?? own;
-    await this.addresses.heard(activity, own?.id).catch((error: unknown) => {
+    // A message's menu and the search box are used in other people's chats: nobody can be written to there.
+    const asked = askedOf(activity);
+    await this.addresses.heard(activity, asked ? undefined : own?.id).catch((error: unknown) => {
       // A press is answered whatever happens: with a card that says so, if the store does not answer it either.
       this.log.error({ code: 'address_not_kept', err: safeError(error) }, 'where somebody is could not be kept');
     });
-    if (activity.conversation?.conversationType === 'personal') this.local?.heard(seat, addressOf(activity));
+    if (!asked && activity.conversation?.conversationType === 'personal') this.local?.heard(seat, addressOf(activity));
     const bot = this.botFor(activity, seat, person);
 
     const type: string = activity.type;
-    if (type === 'invoke') return this.invoke(context, bot, person);
+    if (type === 'invoke') return this.invoke(context, bot, person, asked);
     context.onSendActivities(async (_turn, _activities, next) => {
       this.posted(activity.conversation.id);
       return next();
@@ -95,10 +99,20 @@ export class TeamsBot {
     }
   }
 
-  private async invoke(context: TurnContext, bot: Bot, person: Person | undefined): Promise<void> {
+  private async invoke(
+    context: TurnContext,
+    bot: Bot,
+    person: Person | undefined,
+    asked: Asked | undefined,
+  ): Promise<void> {
     const { activity } = context;
     const answer = (status: number, body: unknown) =>
       context.sendActivity({ type: 'invokeResponse', value: { status, body } });
+    if (asked) {
+      const idOf = (...parts: readonly string[]): string => shortHash(parts.join('|'));
+      await answer(200, await answerExtension(asked, person?.id, bot, { log: this.log, idOf }));
+      return;
+    }
     if (activity.name !== 'adaptiveCard/action') {
       await answer(200, {});
       return;

@@ -114,14 +114,20 @@ export async function resume(press: Press, bot: Bot): Promise<Reply> {
   return resumeDraft(bot, press.asker.person, id);
 }
 
-async function resumeDraft(bot: Bot, person: string, id: string): Promise<Reply> {
+/** The draft's card where it was left, or what became of it. */
+export async function resumeDraft(
+  bot: Bot,
+  person: string,
+  id: string,
+  why = say('report.notice.resumed'),
+): Promise<Reply> {
   const seen = await bot.app.turns.see(draftKind, draftStream(id));
   if (seen.state.status === 'none') return notice(bot, person, 'not_found');
   if (seen.state.owner !== person) return notice(bot, person, 'not_yours');
   const sent = await caseOf(bot.app, id);
   if (sent) return sentCard(bot, sent);
   if (seen.state.status === 'discarded') return notice(bot, person, 'discarded');
-  return stepCard(bot, id, seen, { notice: say('report.notice.resumed') });
+  return stepCard(bot, id, seen, { notice: why });
 }
 
 /** `resume`: the one draft that waits, or a list to choose from. */

@@ -1,6 +1,6 @@
 import { render, say } from '../../cards/render';
 import { hasWords } from '../../cards/words';
-import type { DecisionMade } from '../../src/case/facts';
+import type { DecisionMade, Report } from '../../src/case/facts';
 import { lastDecision, type Case } from '../../src/case/state';
 import { decisionForm } from '../../src/flow/forms';
 import type { Entered } from '../../src/flow/flow';
@@ -16,7 +16,13 @@ import { escalationData, explained, whenWords } from './caseCards';
 import { correctionsData } from './corrections';
 import { isCorrectable, keptData } from './kept';
 
-const noNarrative = { whatHappened: '', safetyActions: '', desiredOutcome: '', place: '', unplaced: '' };
+const noNarrative: Report['narrative'] = {
+  whatHappened: '',
+  safetyActions: '',
+  desiredOutcome: '',
+  place: '',
+  unplaced: '',
+};
 
 export interface DetailsShown {
   readonly typed?: Entered;
@@ -48,7 +54,8 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   // What it said before comes last: what stands, and what is being decided, must come through whole.
   const room = textBudget - sizeOf(typed) - sizeOf(decision);
   const forBefore = found.corrections.length > 0 ? textBudget / 8 : 0;
-  const texts = fit(report?.narrative ?? noNarrative, room - forBefore);
+  const { messageLink = '', ...narrative } = report?.narrative ?? noNarrative;
+  const texts = fit(narrative, room - forBefore);
   const corrected = Math.max(forBefore, room - sizeOf(texts));
   return {
     card: render('duty/details', {
@@ -65,6 +72,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       reporter: nameOf(app.organisation, found.reporter),
       person: report?.person ?? '',
       ...texts,
+      message: messageLink === '' ? '' : say('duty.details.messageLink', { messageLink }),
       views: chosen('viewsSought', report?.choices['viewsSought']),
       consent: chosen('consent', report?.choices['consent']),
       decided: decided ? decidedWords(bot, found) : '',

@@ -5,6 +5,7 @@ import { nameOf, teamOf } from '../../src/people/organisation';
 import { dutyOverview, type DutyOverview } from '../../src/usecases/duty';
 import type { Watched } from '../../src/usecases/troubled';
 import type { Bot, Reply } from '../press';
+import { draftStream } from '../../src/usecases/drafts';
 import { isHidden } from './deliveryLines';
 import { when } from './when';
 
@@ -95,6 +96,8 @@ function troubledLine(bot: Bot, viewer: string, watched: Watched): string {
       : say('message.channel', { team: teamOf(app.organisation, message.to.channel)?.name ?? message.to.channel });
   const state = message.failure?.reason === 'expired' ? 'expired' : message.status === 'failed' ? 'failed' : 'held';
   const why = say(`duty.overview.${state}`, { code });
+  // Who is writing a report is nobody's business until they send it.
+  if (stream.startsWith(draftStream(''))) return say('duty.overview.troubledDraft', { why });
   if (isHidden(bot, viewer, watched))
     return say('duty.overview.troubledHidden', { reference: stream.slice('case/'.length), why });
   return say('duty.overview.troubledLine', {

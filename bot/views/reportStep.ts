@@ -2,9 +2,10 @@ import { render, say } from '../../cards/render';
 import { hasWords } from '../../cards/words';
 import { assess } from '../../src/case/assessing';
 import { tokenOf, type Draft, problemsAt } from '../../src/flow/draft';
-import type { ProblemCode } from '../../src/flow/entry';
+import type { ProblemCode, Problems } from '../../src/flow/entry';
 import { fieldsOf, stepOf, type Entered, type Flow } from '../../src/flow/flow';
 import { flowOf } from '../../src/flow/flows/flows';
+import { messageLinkField } from '../../src/flow/fromMessage';
 import { path } from '../../src/flow/path';
 import type { Seen } from '../../src/ledger/streamKind';
 import { sameDayDeadline } from '../../src/time/sameDayDeadline';
@@ -35,7 +36,7 @@ export async function stepCard(bot: Bot, id: string, seen: Seen<Draft>, shown: S
   if (!flow) throw new Error(`Draft ${id} began on ${draft.flow}@${draft.flowVersion}, which is not here any more.`);
   const step = shown.step ?? draft.at;
   const steps = path(flow, draft.entered);
-  const problems = shown.problems ? problemsAt(draft, step, entryContext(app), app.indicatorsOf) : {};
+  const problems = problemsShown(bot, draft, step, shown);
   const data = {
     draft: id,
     step,
@@ -52,6 +53,14 @@ export async function stepCard(bot: Bot, id: string, seen: Seen<Draft>, shown: S
     ...(step === 'check' ? await checkData(bot, flow, draft, steps) : {}),
   };
   return { card: render(`report/${step}`, data), summary: say('report.start.summary') };
+}
+
+/** On a card that is shown for the first time nothing is wrong yet, except what somebody took from a message and has not seen here. */
+function problemsShown({ app }: Bot, draft: Draft, step: string, shown: StepShown): Problems {
+  const all = problemsAt(draft, step, entryContext(app), app.indicatorsOf);
+  if (shown.problems) return all;
+  const taken = messageLinkField in draft.entered ? Object.entries(all) : [];
+  return Object.fromEntries(taken.filter(([field]) => draft.entered[field] !== undefined));
 }
 
 /** What a problem says under its field; '' for none. */

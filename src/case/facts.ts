@@ -13,7 +13,10 @@ export interface Report {
   readonly occurredOn: string | null;
   readonly occurredAt: string | null;
   readonly narrative: Readonly<
-    Record<'whatHappened' | 'safetyActions' | 'desiredOutcome' | 'place' | 'unplaced', string>
+    Record<'whatHappened' | 'safetyActions' | 'desiredOutcome' | 'place' | 'unplaced', string> & {
+      /** The message in Teams that it was begun from; absent when it was begun otherwise. Whoever reads along there can be told from it. */
+      messageLink?: string;
+    }
   >;
   /** Every answer to a threshold question, by field. A question without an answer is not here: it is not known. */
   readonly answers: Readonly<Record<string, string>>;

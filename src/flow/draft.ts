@@ -1,5 +1,7 @@
 import type { Fact } from '../ledger/commit';
 import type { FreeTextOf } from '../ledger/freeText';
+import { refusedTag } from '../ledger/messageTags';
+import { refusedRecipients } from '../ledger/oweAnew';
 import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
 import { readEntry, type Entry, type EntryContext, type Problems } from './entry';
 import { fieldsOf, type Entered, type Flow, type IndicatorsOf } from './flow';
@@ -16,7 +18,12 @@ export interface Draft {
   readonly at: string;
   readonly status: 'none' | 'open' | 'submitted' | 'discarded';
   readonly startedAt: string;
+  /** How much has happened to it, without what became of a message about it. */
+  readonly turns: number;
 }
+
+/** The message that holds the card of a draft's step. */
+export const draftCard = 'draft';
 
 /** How long a draft is kept, sent or not: what was sent stands in the case. */
 const draftDays = 60;
@@ -40,7 +47,14 @@ export type DraftFact =
   | { readonly type: 'draftDiscarded' };
 
 export type DraftCommand =
-  | { readonly type: 'start'; readonly flow: Flow; readonly owner: string; readonly entered: Entered }
+  | {
+      readonly type: 'start';
+      readonly flow: Flow;
+      readonly owner: string;
+      readonly entered: Entered;
+      /** It is begun elsewhere than in the owner's chat, so its first card is owed to them there. */
+      readonly send?: true;
+    }
   | {
       readonly type: 'answer';
       readonly by: string;
@@ -57,7 +71,16 @@ export type DraftCommand =
 
 export type DraftRefusal = 'not_found' | 'not_yours' | 'already_sent' | 'discarded' | 'stale';
 
-const none: Draft = { owner: '', flow: '', flowVersion: 0, entered: {}, at: '', status: 'none', startedAt: '' };
+const none: Draft = {
+  owner: '',
+  flow: '',
+  flowVersion: 0,
+  entered: {},
+  at: '',
+  status: 'none',
+  startedAt: '',
+  turns: 0,
+};
 
 /** Everything that was typed, choices too: what stands in a draft has not been checked. */
 const freeText = {
@@ -71,21 +94,32 @@ export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
   kind: 'draft',
   initial: none,
   freeText,
-  evolve: (draft, fact, at) => evolve(draft, fact as DraftFact, at),
+  evolve: (draft, fact, at) => {
+    const after = evolve(draft, fact as DraftFact, at);
+    return after === draft ? draft : { ...after, turns: draft.turns + 1 };
+  },
   decide,
+  // Its owner was told, where they began it, to say `resume`.
   afterFailure: () => nothing,
-  head: ({ state }) => ({
+  stillWanted: (_message, { state }) => state.status === 'open',
+  head: ({ state, messages }) => ({
     dueAt: null,
     expiresAt: new Date(Date.parse(state.startedAt) + draftDays * 86_400_000).toISOString(),
-    tags: state.status === 'open' ? [`draft-of:${state.owner}`] : [],
+    tags: [
+      ...(state.status === 'open' ? [`draft-of:${state.owner}`] : []),
+      ...refusedRecipients(messages).map(refusedTag),
+    ],
     // Nothing that was typed: what stands in a draft has not been checked.
     summary: { at: state.at, startedAt: state.startedAt },
   }),
 };
 
-/** The token a card of this draft carries: the version it was drawn from. Another version means the draft has moved on. */
-export function tokenOf(seen: Seen<Draft>): string {
-  return String(seen.version);
+/**
+ * The token a card of this draft carries: how much had happened to it when the card was drawn. Another number means the draft has moved on;
+ * that its card has arrived in a chat does not move it.
+ */
+export function tokenOf({ state }: Pick<Seen<Draft>, 'state'>): string {
+  return String(state.turns);
 }
 
 /** What stands wrong in the answers of a step as they are kept. */
@@ -109,7 +143,7 @@ function evolve(draft: Draft, fact: DraftFact, at: string): Draft {
     case 'draftStarted': {
       const { flow, flowVersion, owner, entered } = fact;
       const first = flowOf(flow, flowVersion)?.first ?? '';
-      return { owner, flow, flowVersion, entered, at: first, status: 'open', startedAt: at };
+      return { ...draft, owner, flow, flowVersion, entered, at: first, status: 'open', startedAt: at };
     }
     case 'stepAnswered': {
       return { ...draft, entered: enteredAfter(draft.entered, fact), at: fact.to };
@@ -129,7 +163,8 @@ function decide(command: DraftCommand, seen: Seen<Draft>): Decision<DraftRefusal
     const { flow, owner, entered } = command;
     // The same message delivered twice asks for the same draft: it is there already. Nobody gets to see another's by its id.
     if (draft.status !== 'none') return draft.owner === owner ? nothing : refuse('not_yours');
-    return facts({ type: 'draftStarted', flow: flow.id, flowVersion: flow.version, owner, entered });
+    const started = facts({ type: 'draftStarted', flow: flow.id, flowVersion: flow.version, owner, entered });
+    return command.send ? { ...started, owed: [{ to: { person: owner }, card: draftCard, urgent: true }] } : started;
   }
   if (draft.status === 'none') return refuse('not_found');
   if (command.by !== draft.owner) return refuse('not_yours');

@@ -13,14 +13,24 @@ export function draftStream(id: string): string {
   return `draft/${id}`;
 }
 
-/** Begins a report. The same `id` again (a message delivered twice) gives the same draft. */
+/** The id of the draft whose stream this is. */
+export function draftId(stream: string): string {
+  return stream.slice(draftStream('').length);
+}
+
+/**
+ * Begins a report. The same `id` again (a message delivered twice) gives the same draft.
+ *
+ * @param begun `send`: its first card is owed to the owner's chat, because they are elsewhere
+ */
 export async function startReport(
   app: Throughline,
   id: string,
   owner: string,
   entered: Draft['entered'] = {},
+  begun: { readonly send?: true } = {},
 ): Promise<Seen<Draft>> {
-  const command = { type: 'start', flow: report, owner, entered } as const;
+  const command = { type: 'start', flow: report, owner, entered, ...begun } as const;
   const asked = { by: owner, at: app.ports.clock.now() };
   const turned = await app.turns.turn(draftKind, draftStream(id), command, asked);
   // Ids come from messages and presses, which are one person's each.
@@ -52,7 +62,7 @@ export async function discardDraft(app: Throughline, id: string, by: string, pre
 export async function openDrafts(app: Throughline, owner: string): Promise<{ id: string; seen: Seen<Draft> }[]> {
   const open: { id: string; seen: Seen<Draft>; at: string }[] = [];
   for await (const { stream, at } of everyHead(app.ports.ledger, { kind: 'draft', tag: `draft-of:${owner}` })) {
-    const id = stream.slice(draftStream('').length);
+    const id = draftId(stream);
     const sent = await caseOf(app, id);
     if (sent) await markSent(app, id, sent.state);
     else open.push({ id, seen: await app.turns.see(draftKind, stream), at });

@@ -2,6 +2,7 @@ import type { Report } from '../case/facts';
 import { problemsAt, type Draft } from '../flow/draft';
 import type { Problems } from '../flow/entry';
 import { flowOf } from '../flow/flows/flows';
+import { messageLinkField } from '../flow/fromMessage';
 import { report as reportFlow } from '../flow/flows/report';
 import { answersOnPath, path } from '../flow/path';
 import { entryContext, type Throughline } from './throughline';
@@ -20,6 +21,7 @@ export function reportOf(app: Throughline, draft: Draft): Report {
   const text = (field: string): string => given[field] ?? '';
   const unplaced = Object.keys(wrong).filter((field) => typeOf(field) !== 'narrative' && given[field] !== undefined);
   const category = get('category');
+  const link = draft.entered[messageLinkField] ?? '';
   return {
     kind: get('kind') as Report['kind'],
     category,
@@ -33,6 +35,7 @@ export function reportOf(app: Throughline, draft: Draft): Report {
       desiredOutcome: text('desiredOutcome'),
       place: get('place') ?? '',
       unplaced: unplaced.map((field) => given[field]).join('; '),
+      ...(link === '' ? {} : { messageLink: link }),
     },
     answers: Object.fromEntries(
       Object.entries(given).filter(([field]) => !wrong[field] && isQuestion(typeOf(field), field)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cardOf, type Card } from './activity';
 import { buttonsOf, filledIn, textsOf, type Button } from './cardForm';
 import { personalChatOf, type Posted } from './connector';
+import { readExtensionAnswer, type ExtensionAnswer } from './extensionAnswer';
 import { readPressAnswer, type PressAnswer } from './pressAnswer';
 import type { Account, Channel, FakeTeams } from './teams';
 
@@ -136,6 +137,36 @@ export class Voice {
     const press = this.lastPress;
     if (press === undefined) throw new Error('Nothing was pressed yet.');
     return Promise.all(Array.from({ length: times }, () => this.send(press, String(press['replyToId']))));
+  }
+
+  /**
+   * "Report this" in the menu of a message in a chat of two people, as Teams tells it: the chat is theirs, and looks like a personal one.
+   *
+   * @param name as for a command without a dialog of its own, when given
+   */
+  async reportThis(
+    message: Data,
+    name: 'composeExtension/fetchTask' | 'composeExtension/submitAction' = 'composeExtension/fetchTask',
+  ): Promise<ExtensionAnswer> {
+    const value = { commandId: 'reportThis', commandContext: 'message', messagePayload: message };
+    return this.askOutside(name, value);
+  }
+
+  /** What the search box shows for these words; `undefined` is what Teams asks when the box opens. */
+  async search(words: string | undefined): Promise<ExtensionAnswer> {
+    const [name, value] = words === undefined ? ['initialRun', 'true'] : ['reference', words];
+    const queryOptions = { skip: 0, count: 25 };
+    return this.askOutside('composeExtension/query', {
+      commandId: 'findCase',
+      parameters: [{ name, value }],
+      queryOptions,
+    });
+  }
+
+  private async askOutside(name: string, value: Data): Promise<ExtensionAnswer> {
+    const conversation = conversationAccount(`19:${this.account.id}_other@unq.gbl.spaces`, undefined, this.tenantId);
+    const told = await this.tell({ type: 'invoke', name, conversation, value });
+    return readExtensionAnswer(name, told.status, told.text, told.ms);
   }
 
   /** Sends any activity from here; fields given here win. Resolves to the HTTP status and body. */

@@ -1,0 +1,32 @@
+import { render, say } from '../../cards/render';
+import { lastDecision, type Case } from '../../src/case/state';
+import { teamOf } from '../../src/people/organisation';
+import type { Hit } from '../messageExtension';
+import type { Bot } from '../press';
+import { categoryTitle } from './caseCards';
+import { when } from './when';
+
+/**
+ * A case that was found by its reference. It can be put into a message that anybody may read, so it says no more than the duty channel
+ * does: no person, nobody's name, nothing that was typed.
+ */
+export function foundCard(bot: Bot, found: Case): Hit {
+  const { reference, assessment } = found;
+  const team = teamOf(bot.app.organisation, found.team)?.name ?? found.team;
+  const category = assessment?.restricted ? say('category.restricted') : categoryTitle(bot, found);
+  const state = say(`found.state.${stateOf(found)}`);
+  const asAt = when(bot, bot.app.ports.clock.now());
+  return {
+    card: render('duty/found', { reference, team, category, state, asAt }),
+    title: reference,
+    text: [team, category, state].join(' · '),
+    summary: say('found.summary'),
+  };
+}
+
+function stateOf(found: Case): 'kept' | 'waiting' | 'acknowledged' | 'referred' | 'not_referred' | 'more_needed' {
+  const decided = lastDecision(found);
+  if (decided) return decided.decision.outcome;
+  if (found.acknowledged) return 'acknowledged';
+  return found.escalation ? 'waiting' : 'kept';
+}
