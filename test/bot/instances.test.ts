@@ -20,11 +20,11 @@ import { sameDay } from './reports';
 import { seeded } from './seeded';
 import { untilAnswered } from './untilAnswered';
 
-jest.setTimeout(150_000);
+jest.setTimeout(300_000);
 
 const instances = 3;
 /** The load goes on until so many instances have died, but not for ever. */
-const deaths = 6;
+const deaths = 5;
 const workers = 6;
 const reportsEach = { least: 2, most: 8 };
 
