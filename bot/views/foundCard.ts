@@ -19,7 +19,8 @@ export function foundCard(bot: Bot, found: Case): Hit {
   return {
     card: render('duty/found', { reference, team, category, state, asAt }),
     title: reference,
-    text: [team, category, state].join(' · '),
+    // The line is cut where there is no room: what has become of it comes first.
+    text: [state, category, team].join(' · '),
     summary: say('found.summary'),
   };
 }

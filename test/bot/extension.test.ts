@@ -199,7 +199,7 @@ describe('finding a case by its reference', () => {
     const reference = await sendReport(amara, sameDay);
     const { hits = [] } = await dev.search(reference);
     expect(hits.map(({ title, text }) => [title, text])).toEqual([
-      [reference, ['Crisis Team North', 'Self-neglect', say('found.state.waiting')].join(' · ')],
+      [reference, [say('found.state.waiting'), 'Self-neglect', 'Crisis Team North'].join(' · ')],
     ]);
     expect(JSON.stringify(hits)).not.toMatch(/Amara|CR-4001|eaten|Dev/);
   });
