@@ -36,6 +36,8 @@ async function startAll(folder: string): Promise<{ child: ChildProcess; url: str
   return { child, url };
 }
 
+const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 describe('the line begins, in the Agents Playground', () => {
   let child: ChildProcess;
   let seat: Seat;
@@ -138,12 +140,54 @@ describe('the line begins, in the Agents Playground', () => {
     await shot('9-channel-decided');
   });
 
+  test('Amara corrects her report, and both versions are kept', async () => {
+    await seat.personalChat();
+    await seat.say('act as Amara Okafor');
+    await seat.say('my reports');
+    await seat.card('My reports').press('Correct the report', { staying: true });
+    await seat.card('Correct TL-').press('Correct this', { staying: true });
+    const form = seat.card('Correct: What happened');
+    await form.fill('What it should say (leave blank if it is not known)', 'Extremely thin, and cannot stand.');
+    await form.fill('Why? Give the reason', 'I had left out that she cannot stand.');
+    await form.press('Save correction', { staying: true });
+    const both = seat.card('Both versions are kept');
+    await both.sees('Extremely thin, and cannot stand.');
+    await both.sees(/It said before[^]*too weak to walk/);
+    await shot('10-corrected');
+  });
+
+  test('Siân sees that everything that was owed has arrived', async () => {
+    await seat.say('act as Siân Evans');
+    await seat.say('delivery');
+    await seat.card('What was sent, and what arrived').sees(/(\d+) intended = \1 delivered \+ 0 failed \+ 0 pending/);
+    await shot('11-delivery');
+  });
+
+  test('Grace puts the case on legal hold, and its record says so', async () => {
+    await seat.channel('Safeguarding duty');
+    const reference = /TL-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await seat.card('Escalation TL-').text())?.[0] ?? '';
+    await seat.personalChat();
+    await seat.say('act as Grace Lin');
+    await seat.say('retention');
+    await seat.card('Retention and legal hold').fill('Look at one case: its reference', reference);
+    await seat.card('Retention and legal hold').press('Open this case', { staying: true });
+    await seat.card(`Record of ${reference}`).press('Put on legal hold', { staying: true });
+    const form = seat.card(`Legal hold on ${reference}`);
+    await form.choose('What is it held for?', 'The coroner');
+    await form.fill('Reason', 'Letter of the coroner’s officer of today.');
+    await form.pickDate('On what day?', tomorrow());
+    await shot('12-hold');
+    await form.press('Put on legal hold', { staying: true });
+    await seat.card(`Record of ${reference}`).sees(/LEGAL HOLD \(The coroner\)/);
+    await shot('13-held');
+  });
+
   test('Tom records a learning point for Amara', async () => {
     await seat.personalChat();
     await seat.say('act as Tom Reid');
     await seat.say('supervision');
     await seat.card().sees(/Safeguarding learning points/);
-    await shot('10-supervision');
+    await shot('14-supervision');
     await seat.card().press('Record: Amara Okafor');
     await seat.card().sees(/Learning point for Amara Okafor/);
     await seat
@@ -153,6 +197,6 @@ describe('the line begins, in the Agents Playground', () => {
     await seat.card().press('Save learning point');
     await seat.card().sees(/Saved for Amara Okafor/);
     await seat.resize('phone');
-    await shot('11-recorded-phone');
+    await shot('15-recorded-phone');
   });
 });

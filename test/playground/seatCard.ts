@@ -87,7 +87,7 @@ export class SeatCard {
    * pressed (a press answered with a message, one the client refuses for want of an answer, or Action.ShowCard).
    */
   async press(title: string, { staying = false } = {}): Promise<void> {
-    const button = this.card.getByRole('button', { name: title, exact: true });
+    const button = this.card.getByRole('button', { name: title, exact: true }).first();
     await button.waitFor();
     if (staying) return button.click();
     // The card's element stays and its inside is patched, so only its markup (ids are new in each) tells cards apart.
