@@ -35,6 +35,8 @@ describe('who is alerted, in order', () => {
     ['away from tomorrow', { absences: [{ from: '2026-11-26', to: '2026-11-30' }] }, ids.grace],
     ['in post for the last day', { left: today }, ids.grace],
     ['left yesterday', { left: '2026-11-24' }, 'all_away'],
+    ['on the first day', { started: today }, ids.grace],
+    ['starts tomorrow', { started: '2026-11-26' }, 'all_away'],
     ['not on Teams', { onTeams: false }, 'all_away'],
     ['lead of another team', { teams: ['south'] }, 'nobody_named'],
     ['lead no longer', { roles: ['worker'] }, 'nobody_named'],

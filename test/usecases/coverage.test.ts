@@ -164,6 +164,18 @@ test('who is not due is not in what a supervisor is reminded of, nor in the list
   expect(await missingIn('reminders/month_end/2026-12')).toEqual([ids.dev, ids.amara, femi]);
 });
 
+test('a learning point from before summaries said how a month counts still counts, for the worker’s supervisor', async () => {
+  await record(ids.amara, '2026-12-02');
+  const { ledger } = app.ports;
+  const before: typeof ledger = {
+    ...ledger,
+    heads: async (query) =>
+      (await ledger.heads(query)).map(({ summary: { counted: _new, ...summary }, ...head }) => ({ ...head, summary })),
+  };
+  app = { ...app, ports: { ...app.ports, ledger: before } };
+  expect(await bySupervisor()).toEqual({ [ids.grace]: '0/2 0', [ids.tom]: '1/4 25' });
+});
+
 test('a thousand workers of one month are counted exactly', async () => {
   const people = Array.from({ length: 1000 }, (_, index): Person => ({
     id: `w-${index}`,
