@@ -24,9 +24,9 @@ jest.setTimeout(300_000);
 
 const instances = 3;
 /** The load goes on until so many instances have died, but not for ever. */
-const deaths = 5;
+const deaths = 4;
 const workers = 6;
-const reportsEach = { least: 2, most: 8 };
+const reportsEach = { least: 2, most: 4 };
 
 const random = seeded(20261126);
 
