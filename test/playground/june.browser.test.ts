@@ -199,4 +199,23 @@ describe('the line begins, in the Agents Playground', () => {
     await seat.resize('phone');
     await shot('15-recorded-phone');
   });
+
+  test('Amara begins a report from a message: what must not be in it is shown, and it can be sent all the same', async () => {
+    await seat.resize('desktop');
+    await seat.say('act as Amara Okafor');
+    await seat.say('She has bruises on both arms. NHS 999 123 4560');
+    expect(await seat.reportThis()).toContain('Your report is begun with what the message says.');
+    await seat.card('You began this report from a message in Teams').sees('Report a concern');
+    // By its place, for the line that it was found by is on its first step alone.
+    const card = seat.card();
+    await shot('from-a-message');
+    await card.choose('Is anyone in immediate danger or in need of urgent medical help?', 'No');
+    await card.choose('What are you reporting?', 'A concern: I am worried about someone');
+    await card.choose('What is it mostly about?', 'Physical abuse');
+    await card.press('Next');
+    expect(await seat.card().value('What happened, or what worries you?')).toContain('bruises on both arms');
+    await shot('from-a-message-identifier');
+    await seat.card().press('Escalate anyway');
+    await seat.card('Report sent').sees(/Your reference is TL-/);
+  });
 });
