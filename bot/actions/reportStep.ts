@@ -1,6 +1,6 @@
 import { say } from '../../cards/render';
 import { keptCharacters } from '../../src/flow/entry';
-import { draftKind, tokenOf, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
+import { tokenOf, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
 import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
 import { answerStep, caseOf, discardDraft, draftStream, openDrafts, startReport } from '../../src/usecases/drafts';
@@ -74,7 +74,7 @@ async function refusedCard(press: Press, bot: Bot, refusal: DraftRefusal): Promi
   }
   if (refusal !== 'stale') return notice(bot, press.asker.person, refusal);
   // The draft has moved on since that card was drawn. The same step again, with what was typed on it now.
-  const seen = await bot.app.turns.see(draftKind, draftStream(id));
+  const seen = await bot.app.turns.see(bot.app.drafts, draftStream(id));
   const flow = flowOf(seen.state.flow, seen.state.flowVersion);
   const asked = textOf(press.data, 'step');
   const onPath = flow !== undefined && path(flow, seen.state.entered).includes(asked);
@@ -121,7 +121,7 @@ export async function resumeDraft(
   id: string,
   why = say('report.notice.resumed'),
 ): Promise<Reply> {
-  const seen = await bot.app.turns.see(draftKind, draftStream(id));
+  const seen = await bot.app.turns.see(bot.app.drafts, draftStream(id));
   if (seen.state.status === 'none') return notice(bot, person, 'not_found');
   if (seen.state.owner !== person) return notice(bot, person, 'not_yours');
   const sent = await caseOf(bot.app, id);

@@ -39,7 +39,7 @@ export function runTitle(name: string): string {
 
 /** @param viewer a record that is for the safeguarding leads alone shows nobody else who or what */
 export function deliveryLine(bot: Bot, viewer: string, watched: Watched): DeliveryLine {
-  const { stream, message, instead } = watched;
+  const { message, instead } = watched;
   const hidden = isHidden(bot, viewer, watched);
   const what = hidden ? say('delivery.restricted') : whatTo(bot, message);
   const next = hidden
@@ -50,7 +50,7 @@ export function deliveryLine(bot: Bot, viewer: string, watched: Watched): Delive
   const then = next.length > 0 ? say('delivery.instead', { list: next.join(', ') }) : nothingInstead(message);
   const at = when(bot, message.settledAt ?? message.owedAt);
   return {
-    heading: stream.startsWith('case/') ? stream.slice('case/'.length) : runTitle(runOf(message)),
+    heading: headingOf(watched),
     text: say('delivery.line', { what, state: stateOf(bot, message) }),
     then: message.status === 'failed' && !hidden ? `${then} ${at}` : at,
   };
@@ -80,6 +80,12 @@ function stateOf(bot: Bot, { status, failure, held, officeHoursOnly, settledAt, 
   const { app } = bot;
   if (officeHoursOnly && !isOfficeHours(app.ports.clock.now(), app.office)) return say('delivery.state.calm');
   return say(claim ? 'delivery.state.sending' : 'delivery.state.waiting');
+}
+
+/** A case by its reference, everything else by what it is counted with. */
+function headingOf({ stream, message }: Watched): string {
+  if (stream.startsWith('case/')) return stream.slice('case/'.length);
+  return stream.startsWith('draft/') ? say('delivery.drafts') : runTitle(runOf(message));
 }
 
 function nothingInstead({ status, failure }: Message): string {

@@ -1,7 +1,7 @@
 import type { Fact } from '../ledger/commit';
 import type { FreeTextOf } from '../ledger/freeText';
-import { refusedTag } from '../ledger/messageTags';
-import { refusedRecipients } from '../ledger/oweAnew';
+import { messageTags } from '../ledger/messageTags';
+import { talliesOf } from '../ledger/tally';
 import { nothing, refuse, type Decision, type Seen, type StreamKind } from '../ledger/streamKind';
 import { readEntry, type Entry, type EntryContext, type Problems } from './entry';
 import { fieldsOf, type Entered, type Flow, type IndicatorsOf } from './flow';
@@ -90,7 +90,12 @@ const freeText = {
   draftDiscarded: [],
 } as const satisfies FreeTextOf<DraftFact>;
 
-export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
+/**
+ * One person's report before it is sent.
+ *
+ * @param zone where the organisation is: what is owed belongs to a local month
+ */
+export const draftKind = (zone: string): StreamKind<Draft, DraftCommand, DraftRefusal> => ({
   kind: 'draft',
   initial: none,
   freeText,
@@ -105,14 +110,11 @@ export const draftKind: StreamKind<Draft, DraftCommand, DraftRefusal> = {
   head: ({ state, messages }) => ({
     dueAt: null,
     expiresAt: new Date(Date.parse(state.startedAt) + draftDays * 86_400_000).toISOString(),
-    tags: [
-      ...(state.status === 'open' ? [`draft-of:${state.owner}`] : []),
-      ...refusedRecipients(messages).map(refusedTag),
-    ],
+    tags: [...(state.status === 'open' ? [`draft-of:${state.owner}`] : []), ...messageTags(messages, zone)],
     // Nothing that was typed: what stands in a draft has not been checked.
-    summary: { at: state.at, startedAt: state.startedAt },
+    summary: { at: state.at, startedAt: state.startedAt, owed: talliesOf(messages, zone, () => 'draft') },
   }),
-};
+});
 
 /**
  * The token a card of this draft carries: how much had happened to it when the card was drawn. Another number means the draft has moved on;

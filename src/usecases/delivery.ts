@@ -15,6 +15,8 @@ import { isTroubled, lookAt, type Watched } from './troubled';
 export interface MonthDelivery {
   readonly month: Month;
   readonly cases: Tally;
+  /** Cards of reports that were begun from a message: drafts, which are forgotten after a while, and what they owed with them. */
+  readonly drafts: Tally;
   /** By the run's name, in order. */
   readonly runs: readonly (readonly [name: string, tally: Tally])[];
   readonly all: Tally;
@@ -25,12 +27,12 @@ export async function monthDelivery(app: Throughline, month: Month): Promise<Mon
   const tallies = new Map<string, Tally>();
   for await (const { kind, summary } of everyHead(app.ports.ledger, { tag: owedTag(month) }))
     for (const [run, tally] of Object.entries(talliesIn(summary)[month] ?? {})) {
-      const name = kind === 'case' ? '' : run;
+      const name = kind === 'reminders' ? run : kind;
       tallies.set(name, plus(tallies.get(name) ?? noTally, tally));
     }
-  const cases = tallies.get('') ?? noTally;
-  const runs = [...tallies].filter(([name]) => name !== '').sort(([a], [b]) => (a < b ? -1 : 1));
-  return { month, cases, runs, all: [...tallies.values()].reduce(plus, noTally) };
+  const [cases, drafts] = ['case', 'draft'].map((name) => tallies.get(name) ?? noTally) as [Tally, Tally];
+  const runs = [...tallies].filter(([name]) => !['case', 'draft'].includes(name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { month, cases, drafts, runs, all: [...tallies.values()].reduce(plus, noTally) };
 }
 
 /** Messages owed in these months that did not arrive or are held up, newest first, at most `limit`. */

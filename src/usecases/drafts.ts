@@ -1,6 +1,6 @@
 import { caseStream, referenceOf } from '../case/reference';
 import type { Case } from '../case/state';
-import { draftKind, type Draft, type DraftCommand, type DraftRefusal } from '../flow/draft';
+import { type Draft, type DraftCommand, type DraftRefusal } from '../flow/draft';
 import { report } from '../flow/flows/report';
 import { everyHead } from '../ledger/everyHead';
 import type { Seen } from '../ledger/streamKind';
@@ -32,7 +32,7 @@ export async function startReport(
 ): Promise<Seen<Draft>> {
   const command = { type: 'start', flow: report, owner, entered, ...begun } as const;
   const asked = { by: owner, at: app.ports.clock.now() };
-  const turned = await app.turns.turn(draftKind, draftStream(id), command, asked);
+  const turned = await app.turns.turn(app.drafts, draftStream(id), command, asked);
   // Ids come from messages and presses, which are one person's each.
   if (turned.outcome === 'refused') throw new Error(`Draft ${id} cannot be begun: ${turned.refusal}.`);
   return turned.seen;
@@ -48,14 +48,14 @@ export async function answerStep(
   const { indicatorsOf } = app;
   const context = entryContext(app);
   const command = { type: 'answer', context, indicatorsOf, ...answer } as const;
-  return app.turns.turn(draftKind, draftStream(id), command, { by: answer.by, at: context.now, press });
+  return app.turns.turn(app.drafts, draftStream(id), command, { by: answer.by, at: context.now, press });
 }
 
 /** Throws a draft away; refused with `already_sent` when it has become a case. */
 export async function discardDraft(app: Throughline, id: string, by: string, press: string): Promise<DraftTurned> {
   const sent = await caseOf(app, id);
   if (sent) await markSent(app, id, sent.state);
-  return app.turns.turn(draftKind, draftStream(id), { type: 'discard', by }, { by, at: app.ports.clock.now(), press });
+  return app.turns.turn(app.drafts, draftStream(id), { type: 'discard', by }, { by, at: app.ports.clock.now(), press });
 }
 
 /** A person's open drafts, newest first. One whose case exists already (a crash came between) is closed on the way. */
@@ -65,7 +65,7 @@ export async function openDrafts(app: Throughline, owner: string): Promise<{ id:
     const id = draftId(stream);
     const sent = await caseOf(app, id);
     if (sent) await markSent(app, id, sent.state);
-    else open.push({ id, seen: await app.turns.see(draftKind, stream), at });
+    else open.push({ id, seen: await app.turns.see(app.drafts, stream), at });
   }
   return open.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ id, seen }) => ({ id, seen }));
 }
@@ -82,5 +82,5 @@ export async function caseOf(app: Throughline, draft: string): Promise<Seen<Case
 /** Closes the draft of a case. Safe at any time and as often as wanted. */
 export async function markSent(app: Throughline, id: string, { reporter, reference }: Case): Promise<void> {
   const command = { type: 'submitted', by: reporter, case: reference } as const;
-  await app.turns.turn(draftKind, draftStream(id), command, { by: reporter, at: app.ports.clock.now() });
+  await app.turns.turn(app.drafts, draftStream(id), command, { by: reporter, at: app.ports.clock.now() });
 }

@@ -1,6 +1,6 @@
 import { caseStream, referenceOf } from '../case/reference';
 import { unreported, type Case } from '../case/state';
-import { draftKind, firstProblem, type Draft, type DraftRefusal } from '../flow/draft';
+import { firstProblem, type Draft, type DraftRefusal } from '../flow/draft';
 import type { Seen } from '../ledger/streamKind';
 import { homeTeam, personOf } from '../people/organisation';
 import { caseOf, draftStream, markSent } from './drafts';
@@ -27,7 +27,7 @@ export async function submitReport(
   press: string,
   escalateAnyway: boolean,
 ): Promise<Submitted> {
-  const draft = await app.turns.see(draftKind, draftStream(id));
+  const draft = await app.turns.see(app.drafts, draftStream(id));
   const { state } = draft;
   if (state.status === 'none') return { outcome: 'refused', refusal: 'not_found', draft };
   if (state.owner !== by) return { outcome: 'refused', refusal: 'not_yours', draft };

@@ -1,5 +1,6 @@
 import { caseKind } from '../case/caseKind';
 import type { Organisation } from '../people/organisation';
+import { draftKind } from '../flow/draft';
 import type { IndicatorsOf } from '../flow/flow';
 import type { EntryContext } from '../flow/entry';
 import { officeOf } from '../policy/office';
@@ -21,6 +22,7 @@ export interface Throughline {
   readonly office: OfficeHours;
   readonly turns: Turns;
   readonly cases: ReturnType<typeof caseKind>;
+  readonly drafts: ReturnType<typeof draftKind>;
   readonly learning: ReturnType<typeof learningKind>;
   readonly reminders: ReturnType<typeof reminderKind>;
   readonly indicatorsOf: IndicatorsOf;
@@ -44,6 +46,7 @@ export function throughline(
     organisation,
     office,
     turns: new Turns(ports.ledger, sealing, committed),
+    drafts: draftKind(office.zone),
     cases: caseKind({ pack, organisation, office }),
     learning: learningKind({ pack, organisation, office }),
     reminders: reminderKind(organisation, office),

@@ -8,6 +8,8 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { fold, nextCommit, unseen } from '../../src/usecases/fold';
 import { england } from '../policy/england';
 
+const drafts = draftKind('Europe/London');
+
 const now = '2026-11-25T10:00:00.000Z';
 const context: EntryContext = { now, zone: 'Europe/London', today: '2026-11-25' };
 const indicatorsOf = (prompt: string): string[] => (england.prompts[prompt]?.indicators ?? []).map(({ key }) => key);
@@ -17,14 +19,14 @@ type Answer = DraftCommand & { type: 'answer' };
 
 /** One draft told press by press; what is stored goes through JSON. */
 class DraftStory {
-  seen: Seen<Draft> = unseen(draftKind, 'draft/d1');
+  seen: Seen<Draft> = unseen(drafts, 'draft/d1');
 
   ask(command: DraftCommand): string {
-    const decision = draftKind.decide(command, this.seen);
+    const decision = drafts.decide(command, this.seen);
     if (!decision.ok) return decision.refusal;
     if (decision.facts.length === 0) return 'nothing';
     const commit = hashed(nextCommit(this.seen, decision, { by: amara, at: now }));
-    this.seen = fold(draftKind, this.seen, [JSON.parse(JSON.stringify(commit)) as Commit]);
+    this.seen = fold(drafts, this.seen, [JSON.parse(JSON.stringify(commit)) as Commit]);
     return 'done';
   }
 

@@ -33,11 +33,12 @@ const outcomes = {
   expired: (bank, owed) => messageFailed(bank.app, owed, { reason: 'expired' }),
 } satisfies Record<string, (bank: Northbank, owed: Owed) => Promise<void>>;
 
-/** What can happen, each after some hours: a report, the calendar, or something to one of the messages that can be sent. */
+/** What can happen, each after some hours: a report, one begun from a message, the calendar, or something to one of the messages that can be sent. */
 const happening = fc.record({
   hours: fc.nat(60),
   what: fc.oneof(
     fc.constant('report' as const),
+    fc.constant('fromMessage' as const),
     fc.constant('calendar' as const),
     fc.constantFrom(...(Object.keys(outcomes) as (keyof typeof outcomes)[])),
   ),
@@ -55,6 +56,8 @@ async function happen(bank: Northbank, what: string, nth: number, count: number)
   if (what === 'report') {
     await startReport(bank.app, `d${count}`, ids.amara);
     await submitReport(bank.app, `d${count}`, ids.amara, `p${count}`, true);
+  } else if (what === 'fromMessage') {
+    await startReport(bank.app, `m${count}`, ids.amara, {}, { send: true });
   } else if (what === 'calendar') {
     await remind(bank.app);
     await tickCases(bank.app);
@@ -83,9 +86,10 @@ test('whatever happens to messages, in whatever order: every sum holds, and the 
           await happen(bank, what, nth, count);
         }
         const months = await monthsOf(bank);
-        for (const { cases, runs, all } of months) {
-          expect([cases, all, ...runs.map(([, tally]) => tally)].every(adds)).toBe(true);
-          expect(plus(cases, sum(runs.map(([, tally]) => tally)))).toEqual(all);
+        for (const { cases, drafts, runs, all } of months) {
+          const parts = [cases, drafts, ...runs.map(([, tally]) => tally)];
+          expect([all, ...parts].every(adds)).toBe(true);
+          expect(sum(parts)).toEqual(all);
         }
         const whole = sum(months.map(({ all }) => all));
         expect({ ...(await bank.app.ports.ledger.messageTotals()), calm: whole.calm }).toEqual(whole);

@@ -1,6 +1,5 @@
 import { caseStream, referenceOf } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
-import { draftKind } from '../../src/flow/draft';
 import { verify } from '../../src/ledger/verify';
 import { answerDisposal, finishDestructions } from '../../src/usecases/destroy';
 import { draftStream } from '../../src/usecases/drafts';
@@ -108,11 +107,11 @@ describe('what was destroyed', () => {
     const other = told.restarted();
     await proposed(app);
     expect(await narrative(other)).toContain(text);
-    await other.turns.see(draftKind, draftStream('d1'));
+    await other.turns.see(other.drafts, draftStream('d1'));
     await agree(app);
     for (const one of [app, other, told.restarted()]) expect(await narrative(one)).not.toContain(text);
     for (const one of [app, told.restarted()]) {
-      const draft = await one.turns.see(draftKind, draftStream('d1'));
+      const draft = await one.turns.see(one.drafts, draftStream('d1'));
       expect(JSON.stringify(draft.state)).not.toContain(text);
     }
     expect(await verify(app.ports.ledger)).toMatchObject({ ok: true });

@@ -1,5 +1,4 @@
 import { caseStream, referenceOf } from '../../src/case/reference';
-import { draftKind } from '../../src/flow/draft';
 import type { Ledger } from '../../src/ports';
 import { caseOf, discardDraft, draftStream, openDrafts, startReport } from '../../src/usecases/drafts';
 import { myReports, submitReport } from '../../src/usecases/report';
@@ -13,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => bank.end());
 
-const draftOf = async ({ app }: Northbank, id: string) => (await app.turns.see(draftKind, draftStream(id))).state;
+const draftOf = async ({ app }: Northbank, id: string) => (await app.turns.see(app.drafts, draftStream(id))).state;
 
 describe('sending a report', () => {
   test('makes a case, closes the draft, and everything owed is in the same commit', async () => {
