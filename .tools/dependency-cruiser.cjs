@@ -35,9 +35,9 @@ module.exports = {
     {
       name: 'one-sqlite-importer',
       comment:
-        'Only src/stores/sqliteDriver.ts loads the driver of SQLite, for src/stores/sqlite.ts; everything else uses the ports.',
+        'Only src/stores/sqlite/driver.ts loads the driver of SQLite; everything else uses the ports.',
       severity: 'error',
-      from: { path: '^(src|bot|cards)/', pathNot: '^src/stores/sqliteDriver\\.ts$' },
+      from: { path: '^(src|bot|cards)/', pathNot: '^src/stores/sqlite/driver\\.ts$' },
       to: { path: 'better-sqlite3' },
     },
     {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { northbankCare } from '../src/people/demo';
 import { WrongSealingKey } from '../src/record/wrapping';
-import { StoreInUse } from '../src/stores/sqlite';
+import { StoreInUse } from '../src/stores/storeInUse';
 import { StoreNotReady } from '../src/stores/storeNotReady';
 import { PlaygroundError, startPlayground, type Playground } from './playground';
 import { SettingsError, readSettings, type Settings } from './settings';

@@ -101,15 +101,12 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   adapter.onTurnError = async (_context, error) => {
     log.error({ code: 'turn_failed', err: safeError(error) }, 'a turn failed');
   };
-  const ready = async (): Promise<boolean> =>
-    store.ledger.head('ready').then(
-      () => true,
-      () => false,
-    );
   const host = settings.mode === 'local' ? '127.0.0.1' : '0.0.0.0';
-  const serving = await serve({ adapter, run: (context) => teams.run(context), ready }, host, settings.port).catch(
-    closing(store),
-  );
+  const serving = await serve(
+    { adapter, run: (context) => teams.run(context), ready: () => store.works() },
+    host,
+    settings.port,
+  ).catch(closing(store));
 
   for (const text of gapLines(forMessages, {
     gaps: gaps(organisation, localDate(clock.now(), zone), pack.settings.noAcknowledgement.steps),

@@ -6,7 +6,7 @@ import { alone, type Patience } from '../bot/patience';
 import { MovableClock } from '../bot/localMode';
 import { startThroughline, type Given, type Running } from '../bot/throughlineBot';
 import type { Organisation } from '../src/people/organisation';
-import { sqliteFile } from '../src/stores/sqlite';
+import { sqliteFile } from '../src/stores/sqlite/openSqlite';
 import { FakeTeams } from './fake/teams';
 import type { Voice } from './fake/voice';
 import { settled } from './bot/record';

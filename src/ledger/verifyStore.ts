@@ -1,6 +1,6 @@
 import { readNamedStore } from '../stores/namedStore';
 import { counted, progress } from './progress';
-import type { Chains } from '../stores/sqlite';
+import type { Chains } from '../stores/chains';
 import { verify, type Break, type BreakReason } from './verify';
 import { verifySeal } from './verifySeal';
 

@@ -3,7 +3,8 @@ import { parse } from 'yaml';
 import { northbankCare } from '../people/demo';
 import { openStore, type Store } from './openStore';
 import { readStore, type ReadStore } from './readStore';
-import { NoStore, StoreInUse } from './sqlite';
+import { NoStore } from './noStore';
+import { StoreInUse } from './storeInUse';
 import { StoreNotReady } from './storeNotReady';
 import { readStoreSettings, type StoreSettings } from './storeSettings';
 

@@ -1,7 +1,8 @@
 import type { AddressBook, KeyBook } from '../ports';
 import { openCosmos } from './cosmos/openCosmos';
 import { steadyChains } from './cosmos/steadyChains';
-import { readSqlite, type Chains } from './sqlite';
+import type { Chains } from './chains';
+import { readSqlite } from './sqlite/readSqlite';
 import type { StoreSettings } from './storeSettings';
 
 /** A store that is only looked at, for verification and export. Whoever has it open goes on. */

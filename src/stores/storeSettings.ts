@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isLoopback } from './cosmos/loopback';
 import type { CosmosAccount } from './cosmos/driver';
-import { sqliteFile } from './sqlite';
+import { sqliteFile } from './sqlite/openSqlite';
 
 /** Which store, and where: a file for one process on one machine, or a database that any number of processes share. */
 export type StoreSettings =

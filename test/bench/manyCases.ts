@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { verify } from '../../src/ledger/verify';
-import { readSqlite, sqliteFile } from '../../src/stores/sqlite';
+import { sqliteFile } from '../../src/stores/sqlite/openSqlite';
+import { readSqlite } from '../../src/stores/sqlite/readSqlite';
 import { freePort } from '../playground/freePort';
 import { organisation, people } from '../playground/demo';
 import { FakeTeams } from '../fake/teams';

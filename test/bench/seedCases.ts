@@ -5,7 +5,7 @@ import { northbankCare } from '../../src/people/demo';
 import { localKey } from '../../src/record/localKey';
 import { openSealing } from '../../src/record/openSealing';
 import type { Report } from '../../src/case/facts';
-import { openSqlite, sqliteFile } from '../../src/stores/sqlite';
+import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
 import { throughline } from '../../src/usecases/throughline';
 import { england } from '../policy/england';
 

@@ -12,7 +12,7 @@ import { teamsLimits } from '../../bot/teamsLimits';
 import { Ways } from '../../bot/ways';
 import { northbankCare } from '../../src/people/demo';
 import type { Organisation, Person } from '../../src/people/organisation';
-import { openSqlite } from '../../src/stores/sqlite';
+import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { startReport } from '../../src/usecases/drafts';
 import { remind } from '../../src/usecases/remind';
 import { submitReport } from '../../src/usecases/report';

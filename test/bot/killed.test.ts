@@ -5,7 +5,7 @@ import { northbankCare } from '../../src/people/demo';
 import { loadPack } from '../../src/policy/loadPack';
 import { localKey } from '../../src/record/localKey';
 import { openSealing } from '../../src/record/openSealing';
-import { openSqlite, sqliteFile } from '../../src/stores/sqlite';
+import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
 import { startReport } from '../../src/usecases/drafts';
 import { submitReport } from '../../src/usecases/report';
 import { throughline } from '../../src/usecases/throughline';

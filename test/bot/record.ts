@@ -7,7 +7,8 @@ import type { Head, KeyBook } from '../../src/ports';
 import { DataKeys } from '../../src/record/dataKeys';
 import { localKey } from '../../src/record/localKey';
 import { Sealing } from '../../src/record/sealing';
-import { readSqlite, sqliteFile } from '../../src/stores/sqlite';
+import { sqliteFile } from '../../src/stores/sqlite/openSqlite';
+import { readSqlite } from '../../src/stores/sqlite/readSqlite';
 import type { Voice } from '../fake/voice';
 import type { Story } from '../stories';
 

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { readOrganisation } from '../../bot/organisationFile';
 import { readSettings, SettingsError } from '../../bot/settings';
 import { northbankCare } from '../../src/people/demo';
-import { openSqlite } from '../../src/stores/sqlite';
+import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { freePort } from '../playground/freePort';
 import { BotProcess } from './botProcess';
 

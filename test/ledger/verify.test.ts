@@ -1,6 +1,6 @@
-import { Database } from '../../src/stores/sqliteDriver';
+import { Database } from '../../src/stores/sqlite/driver';
 import { verifyStore } from '../../src/ledger/verifyStore';
-import { openSqlite } from '../../src/stores/sqlite';
+import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { following, headFor } from '../contract/rows';
 import { tempFolder } from '../stores/tempStore';
 

@@ -10,7 +10,7 @@ import { restorePart } from '../../src/record/restorePart';
 import type { Terminal } from '../../src/record/terminal';
 import { openNamedStore } from '../../src/stores/namedStore';
 import type { Store } from '../../src/stores/openStore';
-import { Database } from '../../src/stores/sqliteDriver';
+import { Database } from '../../src/stores/sqlite/driver';
 import { startReport } from '../../src/usecases/drafts';
 import { submitReport } from '../../src/usecases/report';
 import { throughline } from '../../src/usecases/throughline';

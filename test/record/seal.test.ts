@@ -9,8 +9,9 @@ import { makeSeal, publicKeyOf } from '../../src/record/makeSeal';
 import { openSealing } from '../../src/record/openSealing';
 import { sealStore } from '../../src/record/sealStore';
 import type { Terminal } from '../../src/record/terminal';
-import { openSqlite, readSqlite, sqliteFile } from '../../src/stores/sqlite';
-import { Database } from '../../src/stores/sqliteDriver';
+import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
+import { readSqlite } from '../../src/stores/sqlite/readSqlite';
+import { Database } from '../../src/stores/sqlite/driver';
 import { headFor } from '../contract/rows';
 
 const zone = 'Europe/London';

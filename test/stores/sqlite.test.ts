@@ -1,4 +1,4 @@
-import { openSqlite } from '../../src/stores/sqlite';
+import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { storeContract, type OpenStore } from '../contract/storeContract';
 import { tempFolder } from './tempStore';
 

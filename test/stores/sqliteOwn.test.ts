@@ -1,11 +1,13 @@
-import { Database } from '../../src/stores/sqliteDriver';
+import { Database } from '../../src/stores/sqlite/driver';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { verify } from '../../src/ledger/verify';
-import { appendQueue } from '../../src/stores/appendQueue';
-import { openSqlite, readSqlite, StoreInUse } from '../../src/stores/sqlite';
+import { appendQueue } from '../../src/stores/sqlite/appendQueue';
+import { openSqlite } from '../../src/stores/sqlite/openSqlite';
+import { readSqlite } from '../../src/stores/sqlite/readSqlite';
+import { StoreInUse } from '../../src/stores/storeInUse';
 import { following, headFor, noon } from '../contract/rows';
 import { tempFolder, withStore } from './tempStore';
 
@@ -13,7 +15,7 @@ const sources = join(__dirname, '../../src');
 
 /** Another process of Throughline, running a few lines with the store's own code. */
 function otherProcess(lines: string) {
-  const code = `const { openSqlite } = require(${JSON.stringify(join(sources, 'stores/sqlite.ts'))}); ${lines}`;
+  const code = `const { openSqlite } = require(${JSON.stringify(join(sources, 'stores/sqlite/openSqlite.ts'))}); ${lines}`;
   return spawn(process.execPath, ['--import', 'tsx', '-e', code], { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
@@ -212,6 +214,7 @@ describe('an append is answered only once it is on the disk', () => {
     await expect(first).rejects.toThrow(/The disk failed/);
     await expect(second).rejects.toThrow(/The disk failed/);
     await expect(queue.append(row('case/3'))).rejects.toThrow(/start Throughline again/);
+    expect(queue.broken).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqlite, sqliteFile, type SqliteStore } from '../../src/stores/sqlite';
+import { openSqlite, sqliteFile, type SqliteStore } from '../../src/stores/sqlite/openSqlite';
 
 /** A folder of its own for a store, removed at the end. */
 export function tempFolder(): { readonly folder: string; readonly file: string; readonly remove: () => void } {

@@ -2,7 +2,7 @@ import { june } from '../stories';
 import { northbankCare } from '../../src/people/demo';
 import type { Organisation } from '../../src/people/organisation';
 import type { Head, Ledger } from '../../src/ports';
-import { openSqlite } from '../../src/stores/sqlite';
+import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { answerStep, startReport } from '../../src/usecases/drafts';
 import { throughline, type Throughline } from '../../src/usecases/throughline';
 import { tokenOf } from '../../src/flow/draft';

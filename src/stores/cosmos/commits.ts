@@ -20,7 +20,7 @@ export interface Commits {
   read(stream: string, after: number): Promise<Commit[]>;
   /** The head shows it: the mark can go. */
   unmark(mark: Unprojected): Promise<void>;
-  /** Marks left by whoever died on the way, a hundred at most. */
+  /** Marks left by whoever died on the way, at most `marksAtOnce`. */
   marks(): Promise<Unprojected[]>;
   /** Everything of a stream, from its beginning on. */
   remove(stream: string): Promise<void>;
@@ -31,6 +31,8 @@ type Row = Pick<CommitItem, 'id' | 'version' | 'writer' | 'body' | 'parts' | 'tt
 
 const rowFields = 'c.id, c.version, c.writer, c.body, c.parts, c.ttl';
 const perPage = 500;
+
+export const marksAtOnce = 100;
 
 export function commitsOf(items: Items): Commits {
   /** The newest version known to be there. A stream only grows, so it need not be asked for again; one that expires may be gone. */
@@ -95,7 +97,8 @@ export function commitsOf(items: Items): Commits {
       return Promise.all(rows.map((row) => commitOf(stream, row)));
     },
     unmark: ({ id, stream }) => items.set({ id, of: stream }, { unprojected: 0, head: null }),
-    marks: () => items.ask({ select: 'TOP 100 c.id, c.stream, c.head', where: ['c.unprojected = 1'], values: {} }),
+    marks: () =>
+      items.ask({ select: `TOP ${marksAtOnce} c.id, c.stream, c.head`, where: ['c.unprojected = 1'], values: {} }),
     remove: async (stream) => {
       known.delete(stream);
       const ids = await items.ask<string>({ select: 'VALUE c.id', where: [], values: {}, of: stream });

@@ -1,6 +1,6 @@
 import type { Commit } from '../../ledger/commit';
 import type { Head } from '../../ports';
-import type { Chains } from '../sqlite';
+import type { Chains } from '../chains';
 import type { CosmosLedger } from './ledger';
 
 const attempts = 6;
