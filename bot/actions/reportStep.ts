@@ -3,7 +3,15 @@ import { keptCharacters } from '../../src/flow/entry';
 import { tokenOf, type DraftCommand, type DraftRefusal } from '../../src/flow/draft';
 import { flowOf } from '../../src/flow/flows/flows';
 import { path } from '../../src/flow/path';
-import { answerStep, caseOf, discardDraft, draftStream, openDrafts, startReport } from '../../src/usecases/drafts';
+import {
+  anotherDraftWaits,
+  answerStep,
+  caseOf,
+  discardDraft,
+  draftStream,
+  openDrafts,
+  startReport,
+} from '../../src/usecases/drafts';
 import { submitReport } from '../../src/usecases/report';
 import type { Entered } from '../../src/flow/flow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
@@ -98,12 +106,11 @@ function typedOn(press: Press): Entered {
 
 /** Begins a report; `id` is the message's or press's, so that the same one twice begins one report. */
 export async function start(bot: Bot, person: string, id: string, entered: Entered = {}): Promise<Reply> {
-  const others = await openDrafts(bot.app, person);
   const seen = await startReport(bot.app, id, person, entered);
   // The button of an old card pressed again: its report was sent or deleted since, so this is another one.
   if (seen.state.status !== 'open') return start(bot, person, `${id}+`, entered);
-  const waiting = others.some((other) => other.id !== id);
-  return stepCard(bot, id, seen, waiting ? { notice: say('report.notice.drafts') } : {});
+  const another = await anotherDraftWaits(bot.app, person, id);
+  return stepCard(bot, id, seen, another ? { notice: say('report.notice.drafts') } : {});
 }
 
 export const startPressed = (press: Press, bot: Bot): Promise<Reply> => start(bot, press.asker.person, press.id);

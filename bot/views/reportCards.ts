@@ -1,7 +1,7 @@
 import { render, say } from '../../cards/render';
 import { hasWords } from '../../cards/words';
 import { lastDecision, type Case } from '../../src/case/state';
-import type { Draft } from '../../src/flow/draft';
+import { keptUntil, type Draft } from '../../src/flow/draft';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
@@ -41,6 +41,7 @@ export function draftsCard(
         draft: id,
         title: app.pack.prompts[state.entered['category'] ?? '']?.title ?? say('category.none'),
         startedAt: when(bot, state.startedAt),
+        keptUntil: when(bot, keptUntil(state)),
       })),
       seat: bot.seat(owner),
     }),

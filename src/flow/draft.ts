@@ -25,7 +25,11 @@ export interface Draft {
 /** The message that holds the card of a draft's step. */
 export const draftCard = 'draft';
 
-/** How long a draft is kept, sent or not: what was sent stands in the case. */
+/** Until when a draft is kept, sent or not: what was sent stands in the case. */
+export function keptUntil({ startedAt }: Draft): string {
+  return new Date(Date.parse(startedAt) + draftDays * 86_400_000).toISOString();
+}
+
 const draftDays = 60;
 
 export type DraftFact =
@@ -109,7 +113,7 @@ export const draftKind = (zone: string): StreamKind<Draft, DraftCommand, DraftRe
   stillWanted: (_message, { state }) => state.status === 'open',
   head: ({ state, messages }) => ({
     dueAt: null,
-    expiresAt: new Date(Date.parse(state.startedAt) + draftDays * 86_400_000).toISOString(),
+    expiresAt: keptUntil(state),
     tags: [...(state.status === 'open' ? [`draft-of:${state.owner}`] : []), ...messageTags(messages, zone)],
     // Nothing that was typed: what stands in a draft has not been checked.
     summary: { at: state.at, startedAt: state.startedAt, owed: talliesOf(messages, zone, () => 'draft') },

@@ -70,6 +70,13 @@ export async function openDrafts(app: Throughline, owner: string): Promise<{ id:
   return open.sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ id, seen }) => ({ id, seen }));
 }
 
+/** Whether somebody has another draft that is not sent. */
+export async function anotherDraftWaits(app: Throughline, owner: string, id: string): Promise<boolean> {
+  const heads = await app.ports.ledger.heads({ kind: 'draft', tag: `draft-of:${owner}`, newestFirst: true, limit: 5 });
+  for (const { stream } of heads) if (stream !== draftStream(id) && !(await caseOf(app, draftId(stream)))) return true;
+  return false;
+}
+
 /** The case a draft has become, if it has. */
 export async function caseOf(app: Throughline, draft: string): Promise<Seen<Case> | undefined> {
   for (let attempt = 0; ; attempt += 1) {

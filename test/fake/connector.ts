@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { cardOf, type Card, type WireActivity } from './activity';
 import { Faults, type Fault, type FaultRule, type Route } from './fault';
 
@@ -269,8 +270,6 @@ function answer(response: ServerResponse, status: number, body: unknown): void {
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? undefined : (JSON.parse(text) as unknown);
+  const body = await text(request);
+  return body === '' ? undefined : (JSON.parse(body) as unknown);
 }

@@ -1,37 +1,32 @@
-import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { localServer, type LocalServer } from './localServer';
 
 /** What stands before several instances: each request goes to any of them; one that is not there is passed over. */
 export class Front {
   /** Ports of the instances. */
   readonly behind = new Set<number>();
-  private readonly server: Server;
+  private server!: LocalServer;
 
-  private constructor(private readonly random: () => number) {
-    this.server = createServer((request, response) => void this.take(request, response));
-  }
+  private constructor(private readonly random: () => number) {}
 
   static async start(random: () => number): Promise<Front> {
     const front = new Front(random);
-    front.server.listen(0, '127.0.0.1');
-    await once(front.server, 'listening');
+    front.server = await localServer((request, response) => front.take(request, response));
     return front;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/api/messages`;
+    return `${this.server.origin}/api/messages`;
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((closed) => this.server.close(closed));
+  stop(): Promise<void> {
+    return this.server.stop();
   }
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
+    const body = await buffer(request);
     for (const port of this.shuffled()) {
       const answer = await passOn(port, request, body);
       if (answer === 'nobody there') continue;
@@ -57,10 +52,8 @@ async function passOn(port: number, { method, url, headers }: IncomingMessage, b
   asking.end(body);
   try {
     const [answer] = (await once(asking, 'response')) as [IncomingMessage];
-    const chunks: Buffer[] = [];
-    for await (const chunk of answer) chunks.push(chunk as Buffer);
     const { statusCode: status = 500, headers: answered } = answer;
-    return { status, type: answered['content-type'] ?? 'text/plain', body: Buffer.concat(chunks) };
+    return { status, type: answered['content-type'] ?? 'text/plain', body: await buffer(answer) };
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? 'nobody there' : 'gone';
   }

@@ -1,7 +1,8 @@
-import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { ContainerName } from '../../src/stores/cosmos/layout';
+import { localServer, type LocalServer } from '../fake/localServer';
 
 export type Operation = 'create' | 'read' | 'replace' | 'upsert' | 'patch' | 'delete' | 'query' | 'plan' | 'other';
 
@@ -36,21 +37,18 @@ export type Fate = (call: Call) => ProxyFault | undefined;
 export class FaultProxy {
   readonly calls: Call[] = [];
   fate: Fate = () => undefined;
-  private readonly server: Server;
+  private server!: LocalServer;
 
-  private constructor(private readonly target: string) {
-    this.server = createServer((request, response) => void this.take(request, response));
-  }
+  private constructor(private readonly target: string) {}
 
   static async start(target: string): Promise<FaultProxy> {
     const proxy = new FaultProxy(target);
-    proxy.server.listen(0, '127.0.0.1');
-    await once(proxy.server, 'listening');
+    proxy.server = await localServer((request, response) => proxy.take(request, response));
     return proxy;
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    return this.server.origin;
   }
 
   /** The next so many requests that match meet the fault; the others pass. */
@@ -63,15 +61,12 @@ export class FaultProxy {
     this.fate = () => undefined;
   }
 
-  async stop(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((closed) => this.server.close(closed));
+  stop(): Promise<void> {
+    return this.server.stop();
   }
 
   private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = Buffer.concat(chunks);
+    const body = await buffer(request);
     const call = callOf(request, body.toString());
     this.calls.push(call);
     const fault = this.fate(call);
@@ -93,13 +88,11 @@ export class FaultProxy {
     const asking = forward(this.target + url, { method, headers: request.headers });
     asking.end(body);
     const [answer] = (await once(asking, 'response')) as [IncomingMessage];
-    const chunks: Buffer[] = [];
-    for await (const chunk of answer) chunks.push(chunk as Buffer);
     const headers = { ...answer.headers };
     // These are about the emulator's connection and not about ours.
     delete headers['transfer-encoding'];
     delete headers.connection;
-    return { status: answer.statusCode ?? 500, headers, body: Buffer.concat(chunks) };
+    return { status: answer.statusCode ?? 500, headers, body: await buffer(answer) };
   }
 }
 
