@@ -3,6 +3,9 @@ import { readEntry } from '../../src/flow/entry';
 import type { CaseCommand } from '../../src/case/commands';
 import type { DecisionMade } from '../../src/case/facts';
 import { caseStream } from '../../src/case/reference';
+import type { Case } from '../../src/case/state';
+import type { Seen } from '../../src/ledger/streamKind';
+import { personMay } from '../../src/people/may';
 import { nameOf } from '../../src/people/organisation';
 import { localToInstant } from '../../src/time/local';
 import { answerCase, type CaseTurned } from '../../src/usecases/duty';
@@ -41,8 +44,15 @@ export async function open(press: Press, bot: Bot): Promise<Reply> {
   if (!mayAct(bot, seen.state, person))
     return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
   if (place.kind !== 'personal') return escalationCard(bot, seen);
+  if (!seen.state.escalation) return kept(bot, seen, person);
   if (!seen.state.acknowledged) return notice(bot, person, 'not_acknowledged');
   return detailsCard(bot, seen, person, { again: textOf(press.data, 'form') === 'yes' });
+}
+
+/** A report that was only kept, and that a safeguarding lead reads because it is part of a pattern. */
+function kept(bot: Bot, seen: Seen<Case>, person: string): Reply {
+  const lead = personMay(bot.app.organisation, person, 'decideRestricted');
+  return lead ? detailsCard(bot, seen, person) : notice(bot, person, 'not_permitted');
 }
 
 /** Records the decision of the form on the details card; what is missing or wrong comes back with everything typed. */

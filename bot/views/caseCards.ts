@@ -177,7 +177,8 @@ function stateWords(bot: Bot, found: Case): { state: string; stateStyle: string 
       stateStyle: late ? 'attention' : 'accent',
     };
   }
-  const late = escalation !== undefined && now > escalation.acknowledgeBy;
+  if (!escalation) return { state: say('duty.escalation.kept'), stateStyle: 'default' };
+  const late = now > escalation.acknowledgeBy;
   return {
     state: say(late ? 'duty.escalation.overdue' : 'duty.escalation.waiting'),
     stateStyle: late ? 'attention' : 'warning',

@@ -15,6 +15,7 @@ import { when } from './when';
 import { escalationData, explained, whenWords } from './caseCards';
 import { correctionsData } from './corrections';
 import { isCorrectable, keptData } from './kept';
+import { patternWords } from './patternWords';
 
 const noNarrative: Report['narrative'] = {
   whatHappened: '',
@@ -75,10 +76,14 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       message: messageLink === '' ? '' : say('duty.details.messageLink', { messageLink }),
       views: chosen('viewsSought', report?.choices['viewsSought']),
       consent: chosen('consent', report?.choices['consent']),
+      patterns: found.patterns.map((pattern) => ({
+        text: patternWords(bot, pattern, found.team, personMay(app.organisation, viewer, 'decideRestricted')),
+      })),
       decided: decided ? decidedWords(bot, found) : '',
       ...decision,
       waiting: found.proposal ? say('duty.details.waitingSecond') : '',
       showForm,
+      onlyKept: found.escalation === undefined && !found.disposal.destroyed,
       canCorrect: isCorrectable(found),
       canKeep: personMay(app.organisation, viewer, 'keepRecord'),
       canDecideAgain: !showForm && !found.disposal.destroyed && found.proposal === undefined && decided !== undefined,

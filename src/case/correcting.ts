@@ -6,6 +6,7 @@ import type { CaseDecision, CaseSeen, World } from './caseKind';
 import type { CaseCommand } from './commands';
 import type { CaseFact } from './facts';
 import { redrawn } from './liveCards';
+import type { Pattern } from './recurrence';
 import { permitted, refusalOf } from './permitted';
 import { assessedBy, escalate } from './reporting';
 import { isOpen, lastDecision, type Case } from './state';
@@ -36,7 +37,8 @@ export function correct(command: Correct, seen: CaseSeen, world: World): CaseDec
     moment: counted && value !== '' ? value : null,
     reason,
   };
-  return field === 'person' ? ofAnother(command, fact, seen, world) : done([fact], seen, []);
+  const facts = [fact, ...(field === 'person' || field === 'occurredOn' ? repatterned(state, command.patterns) : [])];
+  return field === 'person' ? ofAnother(command, facts, seen, world) : done(facts, seen, []);
 }
 
 /** How often a part of the report has been put right. */
@@ -51,20 +53,33 @@ export function timesCorrected({ corrections }: Case, field: Correct['field']): 
  * never goes down, and results of other cases that counted this one are left as they were: they told somebody to act on what was
  * known.
  */
-function ofAnother({ at, value, priorTriggers }: Correct, fact: CaseFact, seen: CaseSeen, world: World): CaseDecision {
+function ofAnother(
+  { at, value, priorTriggers }: Correct,
+  facts: CaseFact[],
+  seen: CaseSeen,
+  world: World,
+): CaseDecision {
   const { report, assessment, escalation } = seen.state;
   const known = Object.values(priorTriggers).some((count) => count > 0);
-  if (!report || !assessment || !known) return done([fact], seen, []);
+  if (!report || !assessment || !known) return done(facts, seen, []);
   const now = assessedBy(assess(world.pack, withValue(report, 'person', value), priorTriggers));
-  if (highestResult([now.result, assessment.result]) === assessment.result) return done([fact], seen, []);
-  const facts: CaseFact[] = [fact, { type: 'reassessed', ...now }];
-  if (!escalation) return escalate(seen.state, at, facts, world);
+  if (highestResult([now.result, assessment.result]) === assessment.result) return done(facts, seen, []);
+  const more: CaseFact[] = [...facts, { type: 'reassessed', ...now }];
+  if (!escalation) return escalate(seen.state, at, more, world);
   const decided = lastDecision(seen.state);
   const again: NewMessage[] =
     decided && !isOpen(seen.state)
       ? [{ to: { person: decided.by }, card: 'alert', urgent: true, about: { because: 'corrected', step: 0 } }]
       : [];
-  return done(facts, seen, again);
+  return done(more, seen, again);
+}
+
+/** The patterns with what is right now: those that were found before and are none any more are said to be none. */
+function repatterned({ patterns: before }: Case, now: readonly Pattern[]): CaseFact[] {
+  const gone = before
+    .filter(({ kind, category }) => !now.some((one) => one.kind === kind && one.category === category))
+    .map((pattern): Pattern => ({ ...pattern, cases: [] }));
+  return [...now, ...gone].map((pattern) => ({ type: 'patternFound', ...pattern }));
 }
 
 function done(facts: readonly CaseFact[], { messages }: CaseSeen, owed: readonly NewMessage[]): CaseDecision {

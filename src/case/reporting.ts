@@ -8,8 +8,11 @@ import { assess, type Assessed } from './assessing';
 import type { CaseDecision, CaseSeen, World } from './caseKind';
 import type { CaseCommand } from './commands';
 import type { ByRules, CaseFact } from './facts';
+import { firstMiss } from './lostContact/firstMiss';
 import { permitted } from './permitted';
+import { openedByRule } from './sharedRisk/opening';
 import { evolve, type Case } from './state';
+import { tellOfPattern } from './weakSignal';
 
 /**
  * A report becomes a case: what was said, what the rules make of it, and (when they ask for it, or the reporter does) an
@@ -18,13 +21,20 @@ import { evolve, type Case } from './state';
 export function reportCase(command: CaseCommand & { type: 'report' }, seen: CaseSeen, world: World): CaseDecision {
   if (seen.version > 0) return refuse('already_reported');
   const { at, reference, draft, reporter, team, report } = command;
-  const assessed = assess(world.pack, report, command.priorTriggers);
+  const { miss } = command;
+  const assessed = assess(world.pack, report, command.priorTriggers, (miss?.counted ?? 0) + 1);
   const facts: CaseFact[] = [
     { type: 'reported', reference, draft, reporter, team, report },
     { type: 'assessed', ...assessedBy(assessed) },
+    ...(miss ? firstMiss(miss, report.answers['missedInWindow'], reporter, at, world) : []),
+    ...openedByRule(assessed.actions, report, at, world),
+    ...command.patterns.map((pattern): CaseFact => ({ type: 'patternFound', ...pattern })),
   ];
   const asked = assessed.result !== 'NOT_REQUIRED_BY_RULE';
-  if (!asked && !command.escalateAnyway) return { ok: true, facts, owed: [] };
+  if (!asked && !command.escalateAnyway) {
+    const owed = command.patterns.length > 0 ? tellOfPattern(world, at, reporter) : [];
+    return { ok: true, facts, owed };
+  }
   return escalate(seen.state, at, asked ? facts : [...facts, raised(reporter, assessed.result)], world);
 }
 
@@ -42,7 +52,8 @@ export function assessedBy({ outcomes, result, underlyingWithoutEmergency, urgen
   return { outcomes, result, underlying: underlyingWithoutEmergency, urgency, actions, restricted };
 }
 
-function raised(by: string, from: Result): CaseFact {
+/** Somebody asks for a duty call above what the rules asked for. */
+export function raised(by: string, from: Result): CaseFact {
   return { type: 'overriddenUp', by, from, to: 'CONSULT' };
 }
 

@@ -1,9 +1,12 @@
 import type { Tag } from '../ledger/streamKind';
 import { disposalTags } from '../record/disposalTags';
+import { localDate } from '../time/local';
+import type { Month } from '../time/month';
+import { isUnreached, takingPart } from './lostContact/episode';
 import { isOpen, standingHolds, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
-export function tagsOf(found: Case): Tag[] {
+export function tagsOf(found: Case, zone: string): Tag[] {
   const { report } = found;
   const categories = [report?.category, report?.alsoCategory].flatMap((category) => category ?? []);
   const person = report?.person;
@@ -13,7 +16,33 @@ export function tagsOf(found: Case): Tag[] {
     ...(standingHolds(found).length > 0 ? [heldTag] : []),
     ...disposalTags(found.disposal, found.lastActAt),
     ...(person ? categories.map((category) => aboutTag(category, person)) : []),
+    ...(person && isUnreached(found.lostContact) ? [aboutTag(unreachedTag, person)] : []),
+    ...takingPart(found.lostContact).map(concernedTag),
+    ...(found.reportedAt ? categories.map((category) => occurredTag(found.team, category, monthOf(found, zone))) : []),
+    ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
   ];
+}
+
+/** What happened in one team under one category in one local month. */
+export function occurredTag(team: string, category: string, month: Month): string {
+  return `occurred:${team}:${category}:${month}`;
+}
+
+/** Cases that were found to be part of a pattern, by the month (UTC) of their report. */
+export function patternTag(month: Month): string {
+  return `pattern:${month}`;
+}
+
+function monthOf({ report, reportedAt }: Case, zone: string): Month {
+  return (report?.occurredOn ?? localDate(reportedAt, zone)).slice(0, 7);
+}
+
+/** Under this in place of a prompt: cases in which the person has not been reached since contact was missed. */
+export const unreachedTag = 'unreached';
+
+/** Episodes of lost contact in which somebody has done something. */
+export function concernedTag(person: string): string {
+  return `concerned:${person}`;
 }
 
 /** Cases on legal hold. */

@@ -1,10 +1,12 @@
 import type { CaseCommand } from '../case/commands';
 import { caseStream } from '../case/reference';
+import { withValue } from '../case/texts';
 import { answerCase, type CaseTurned } from './duty';
+import { patternsOf } from './patterns';
 import { priorTriggers } from './priorTriggers';
 import type { Throughline } from './throughline';
 
-export type Correction = Omit<Extract<CaseCommand, { type: 'correct' }>, 'type' | 'priorTriggers'>;
+export type Correction = Omit<Extract<CaseCommand, { type: 'correct' }>, 'type' | 'priorTriggers' | 'patterns'>;
 
 /** Puts something in a report right. A person's reference may bring earlier triggers about that person with it (D-12). */
 export async function correctCase(
@@ -14,8 +16,16 @@ export async function correctCase(
   press: string,
 ): Promise<CaseTurned> {
   const stream = caseStream(reference);
-  const { report, reportedAt } = (await app.turns.see(app.cases, stream)).state;
+  const { report, reportedAt, team } = (await app.turns.see(app.cases, stream)).state;
   const person = correction.field === 'person' && correction.value !== '' ? correction.value : null;
   const prior = report ? await priorTriggers(app, { ...report, person }, { stream, reportedAt }) : {};
-  return answerCase(app, reference, { type: 'correct', ...correction, priorTriggers: prior }, press);
+  const patterns = report
+    ? await patternsOf(app, {
+        reference,
+        team,
+        reportedAt,
+        report: withValue(report, correction.field, correction.value),
+      })
+    : [];
+  return answerCase(app, reference, { type: 'correct', ...correction, priorTriggers: prior, patterns }, press);
 }

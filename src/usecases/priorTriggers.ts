@@ -45,7 +45,9 @@ export async function priorTriggers(
   return counts;
 }
 
-async function* casesAbout(app: Throughline, prompt: string, person: string): AsyncGenerator<Head> {
+/** Everything under one prompt about one person. Nothing when the person is not known. */
+export async function* casesAbout(app: Throughline, prompt: string, person: string | null): AsyncGenerator<Head> {
+  if (person === null) return;
   const tag = aboutTag(prompt, person);
   yield* everyHead(app.ports.ledger, { kind: 'case', tag: app.sealing.tag(tag) });
   // Heads of before references were kept as pseudonyms: a repeat that is missed lowers a result.

@@ -4,6 +4,7 @@ import { firstProblem, type Draft, type DraftRefusal } from '../flow/draft';
 import type { Seen } from '../ledger/streamKind';
 import { homeTeam, personOf } from '../people/organisation';
 import { caseOf, draftStream, markSent } from './drafts';
+import { patternsOf } from './patterns';
 import { priorTriggers } from './priorTriggers';
 import { reportOf } from './reportOf';
 import { entryContext, type Throughline } from './throughline';
@@ -58,7 +59,8 @@ async function createCase(
   const prior = await priorTriggers(app, report);
   for (let attempt = 0; ; attempt += 1) {
     const reference = referenceOf(id, attempt);
-    const command = { type: 'report', ...facts, reference, priorTriggers: prior } as const;
+    const patterns = await patternsOf(app, { ...facts, reference, reportedAt: at });
+    const command = { type: 'report', ...facts, reference, priorTriggers: prior, patterns } as const;
     const turned = await app.turns.turn(app.cases, caseStream(reference), command, { by: reporter, at, press });
     // Already there: it is this draft's case (sent twice at once), or, once in a very long while, another draft's reference.
     if (turned.seen.state.draft === id) return turned.seen;

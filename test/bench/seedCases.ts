@@ -49,7 +49,13 @@ export async function seedCases(folder: string, count: number, open: number): Pr
     const reference = referenceOf(draft, 0);
     const at = clock.now();
     const facts = { at, draft, reporter: 'user-id-0', team: 'north', report: nearMiss(index), reference };
-    const command = { type: 'report', ...facts, escalateAnyway: index < open, priorTriggers: {} } as const;
+    const command = {
+      type: 'report',
+      ...facts,
+      escalateAnyway: index < open,
+      priorTriggers: {},
+      patterns: [],
+    } as const;
     await app.turns.turn(app.cases, caseStream(reference), command, { by: 'user-id-0', at, press: draft });
   };
   for (let from = 0; from < count; from += atOnce) {

@@ -4,12 +4,21 @@ import { unreached } from '../../src/ledger/postedCards';
 import { verifyStream } from '../../src/ledger/verify';
 import type { Head } from '../../src/ports';
 import { timesCorrected } from '../../src/case/correcting';
+import type { Pattern } from '../../src/case/recurrence';
 import { correctable } from '../../src/case/facts';
 import { isOpen } from '../../src/case/state';
 import { isAtLeast } from '../../src/policy/result';
 import { CaseStory, decisionAt, ids, minutesAfter, now, reports } from './caseStory';
 
 type Step = (story: CaseStory, at: string) => void;
+
+const recurring: Pattern = {
+  kind: 'samePersonAndCategory',
+  category: 'self_neglect',
+  count: 2,
+  days: 90,
+  cases: ['TL-A', 'TL-B'].map((reference) => ({ reference, day: '2026-11-20', restricted: false })),
+};
 
 const person = fc.constantFrom(...Object.values(ids), 'a stranger');
 const nth = fc.nat(7);
@@ -42,7 +51,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     .map(([by, field, value, earlier]): Step => (story, at) => {
       const corrected = timesCorrected(story.state, field);
       const priorTriggers = { self_neglect: earlier };
-      story.ask({ type: 'correct', by, at, field, value, reason: 'Misheard', corrected, priorTriggers });
+      const patterns = earlier > 0 ? [recurring] : [];
+      story.ask({ type: 'correct', by, at, field, value, reason: 'Misheard', corrected, priorTriggers, patterns });
     }),
   person.map((by): Step => (story, at) => {
     const hold = { kind: 'police', reason: 'Asked for', reviewer: by, reviewOn: '2030-01-01' } as const;

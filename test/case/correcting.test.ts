@@ -15,6 +15,7 @@ const correction = (change: Partial<Correct>): Correct => ({
   reason: 'I had written it down wrongly.',
   corrected: 0,
   priorTriggers: {},
+  patterns: [],
   ...change,
 });
 const reported = (report: Report, options: Reported = {}): CaseStory => new CaseStory().reported(report, options);
@@ -136,7 +137,7 @@ describe('a correction of whom it is about', () => {
   test('never lowers a result: what was raised by an earlier trigger stays raised', () => {
     const story = reported(reports.consult);
     story.ask(about());
-    story.ask(about({ value: 'CR-10', corrected: 1, priorTriggers: {} }));
+    story.ask(about({ value: 'CR-10', corrected: 1, priorTriggers: {}, patterns: [] }));
     expect(story.state.assessment?.result).toBe('RAISE');
   });
 

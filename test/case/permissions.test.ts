@@ -36,6 +36,7 @@ const correction: CaseCommand = {
   reason: 'It was the room next door.',
   corrected: 0,
   priorTriggers: {},
+  patterns: [],
 };
 
 /** What is done, on which case it is done first, and who may (domain reference 1.3). */

@@ -1,0 +1,69 @@
+import type { Match, Pattern, PatternKind } from '../case/recurrence';
+import { recurringWith } from '../case/recurrence';
+import type { Report } from '../case/facts';
+import { caseStream } from '../case/reference';
+import { occurredTag } from '../case/tags';
+import { everyHead } from '../ledger/everyHead';
+import type { Head } from '../ports';
+import { localDate, plusDays, type LocalDate } from '../time/local';
+import { plusMonths } from '../time/month';
+import { casesAbout } from './priorTriggers';
+import type { Throughline } from './throughline';
+
+/** The case that is asked about: it need not be written yet. */
+interface Asked {
+  readonly reference: string;
+  readonly team: string;
+  readonly reportedAt: string;
+  readonly report: Pick<Report, 'person' | 'category' | 'alsoCategory' | 'occurredOn'>;
+}
+
+/**
+ * The repeated patterns a case is part of (D-13): the same person and category, the same team and category. Near misses count like
+ * everything else; practice does not, because it is no case. Two reports sent in the same instant may miss each other here; whoever looks
+ * at the weak signals of a team sees both.
+ */
+export async function patternsOf(app: Throughline, asked: Asked): Promise<Pattern[]> {
+  const { report, reference } = asked;
+  const day = report.occurredOn ?? localDate(asked.reportedAt, app.office.zone);
+  // Whoever reads of its patterns may read the case itself.
+  const one: Match = { reference, day, restricted: false };
+  const found: Pattern[] = [];
+  for (const category of new Set([report.category, report.alsoCategory].flatMap((id) => id ?? []))) {
+    const others: Record<PatternKind, AsyncIterable<Head>> = {
+      samePersonAndCategory: casesAbout(app, category, report.person),
+      sameTeamAndCategory: casesOfTeam(app, asked.team, category, day),
+    };
+    for (const kind of Object.keys(others) as PatternKind[]) {
+      const { count, days } = app.pack.settings.repeatedPattern[kind];
+      const matches: Match[] = [];
+      for await (const head of others[kind]) matches.push(matchOf(app, head));
+      const cases = recurringWith(one, matches, { count, days });
+      if (cases.length > 0) found.push({ kind, category, count, days, cases });
+    }
+  }
+  return found;
+}
+
+/** The cases of a team and category that can lie in one span with a day. */
+export async function* casesOfTeam(
+  app: Throughline,
+  team: string,
+  category: string,
+  around: LocalDate,
+): AsyncGenerator<Head> {
+  const { days } = app.pack.settings.repeatedPattern.sameTeamAndCategory;
+  const last = plusDays(around, days).slice(0, 7);
+  for (let month = plusDays(around, -days).slice(0, 7); month <= last; month = plusMonths(month, 1))
+    yield* everyHead(app.ports.ledger, { kind: 'case', tag: occurredTag(team, category, month) });
+}
+
+/** @returns a case's head as recurrence sees it */
+export function matchOf(app: Throughline, { stream, summary }: Head): Match {
+  const occurredOn = summary['occurredOn'];
+  return {
+    reference: stream.slice(caseStream('').length),
+    day: typeof occurredOn === 'string' ? occurredOn : localDate(String(summary['reportedAt']), app.office.zone),
+    restricted: summary['restricted'] === true,
+  };
+}
