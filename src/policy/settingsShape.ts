@@ -37,7 +37,7 @@ export const settingsShape = z.strictObject({
   noAcknowledgement: setting('D-6', { steps: from(1, 10) }),
   nextReview: setting('D-7', { atMostHours: from(1, 72) }),
   workingDays: setting('D-8', { startNextWorkingDay: z.literal(true, 'only the next working day is supported') }),
-  lostContact: setting('D-10', { windowDays: from(1, 31) }),
+  lostContact: setting('D-10', { windowDays: from(1, 31), tryAgainHours: from(1, 72) }),
   elevatedRisk: setting('D-11', {
     firstMissGoesToDuty: z.literal(true, 'the rows of lost_contact decide this: change them'),
   }),
@@ -54,9 +54,9 @@ export const settingsShape = z.strictObject({
     absenceSpellDays: from(1, 28),
     bankShifts: from(1, 31),
   }),
-  followUpContact: setting('D-17', { withinHours: from(1, 168) }),
+  followUpContact: setting('D-17', { withinHours: from(1, 168), remindMinutesBefore: from(5, 720) }),
   sharedRisk: setting('D-18', { draftWorkingDays: from(1, 10), meetWorkingDays: from(1, 20) }),
-  weeklyReview: setting('D-19', { lowerRatingsInARow: from(1, 10) }),
+  weeklyReview: setting('D-19', { lowerRatingsInARow: from(1, 10), earlyDays: from(0, 3) }),
   carePlanAndClinicalAdvice: setting('D-20', {
     carePlanReviewWorkingDays: from(1, 10),
     clinicalAdviceMinutes: from(15, 480),
