@@ -3,6 +3,7 @@ import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { personMay } from '../../src/people/may';
 import { teamOf } from '../../src/people/organisation';
+import { formatDate } from '../../src/time/format';
 import { weakSignals, type WeakSignal } from '../../src/usecases/weakSignals';
 import type { Bot, Reply } from '../press';
 import { categoryTitle } from './caseCards';
@@ -36,7 +37,7 @@ export async function weakSignalsCard(bot: Bot, viewer: string): Promise<Reply> 
   const references = [...new Set(cases.map(({ reference }) => reference))].slice(0, listed);
   return {
     card: render('duty/weakSignals', {
-      since,
+      since: formatDate(since),
       signals: signals.map((signal, index) => ({
         team: signals[index - 1]?.team === signal.team ? '' : (teamOf(app.organisation, signal.team)?.name ?? ''),
         ...lineOf(bot, signal, seesAll),

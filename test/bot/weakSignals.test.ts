@@ -58,7 +58,7 @@ describe('near misses that no rule escalates, twice about one person', () => {
   test('are listed by team for leads alone', async () => {
     const { grace, sian, amara } = told.people;
     await grace.say('weak signals');
-    expect(grace.reads('Reports since 2026-08-27')).toContain('2, of them 2 without a duty call');
+    expect(grace.reads('Reports since Thu 27 Aug 2026')).toContain('2, of them 2 without a duty call');
     await sian.say('weak signals');
     expect(sian.reads('Reports since')).toContain(references[0]);
     expect(sian.buttons()).not.toContain('Open the case');
