@@ -3,8 +3,11 @@ import * as corrections from './actions/corrections';
 import * as delivery from './actions/delivery';
 import * as duty from './actions/duty';
 import { help } from './actions/home';
+import * as learning from './actions/learning';
+import * as entries from './actions/learningEntries';
 import * as record from './actions/record';
 import * as report from './actions/reportStep';
+import * as signals from './actions/signals';
 import * as supervision from './actions/supervision';
 import type { Bot, Press, Reply } from './press';
 import { notice } from './views/notice';
@@ -38,6 +41,7 @@ export const verbs: Readonly<Record<string, Action>> = {
   'record.saveEndHold': record.saveEndHold,
   'record.propose': record.propose,
   'record.answer': record.answer,
+  'signals.show': signals.show,
   'delivery.month': delivery.month,
   'delivery.case': delivery.oneCase,
   'delivery.run': delivery.run,
@@ -45,6 +49,14 @@ export const verbs: Readonly<Record<string, Action>> = {
   'supervision.coverage': supervision.coverage,
   'supervision.form': supervision.form,
   'supervision.record': supervision.record,
+  'supervision.entries': entries.show,
+  'supervision.correct': entries.form,
+  'supervision.saveCorrection': entries.save,
+  'supervision.withdraw': entries.withdraw,
+  'learning.mine': learning.mine,
+  'learning.confirm': learning.confirm,
+  'learning.note': learning.note,
+  'learning.saveNote': learning.saveNote,
 };
 
 /**

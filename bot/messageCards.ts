@@ -8,6 +8,9 @@ import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
 import { alertCard, confirmCard, escalationCard, outcomeCard } from './views/caseCards';
 import { detailsCard } from './views/detailsCard';
+import type { LearningMonth } from '../src/supervision/learningMonth';
+import { questionedCard, writtenCard } from './views/learningCards';
+import { weakSignalCard } from './views/weakSignalCards';
 import { missingCard, monthCard, undeliveredCard } from './views/supervisionCards';
 
 type Draw = (
@@ -25,7 +28,10 @@ const cards: Readonly<Record<string, Draw>> = {
   details: (bot, { seen, message }, to) =>
     detailsCard(bot, seen, to, { refusedSecond: message.about?.['secondPersonRefused'] === true }),
   confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
+  weakSignal: (bot, { seen }, to) => weakSignalCard(bot, seen, to),
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),
+  learningWritten: (bot, owed, _to, { entry = '' }) => writtenCard(bot, learningOf(owed), Number(entry)),
+  learningQuestioned: (bot, owed, to, { entry = '' }) => questionedCard(bot, to, learningOf(owed), Number(entry)),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
   learningMissing: (bot, _owed, to, { month = '' }) => missingCard(bot, to, month),
   learningUndelivered: (bot, _owed, to, { month = '', supervisor = '' }) => undeliveredCard(bot, to, supervisor, month),
@@ -37,6 +43,10 @@ export async function messageCard(bot: Bot, owed: Owed): Promise<Reply> {
   if (!draw) throw new Error(`No card is called "${owed.message.card}".`);
   const to = 'person' in owed.message.to ? owed.message.to.person : '';
   return draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message));
+}
+
+function learningOf({ seen }: Owed): LearningMonth {
+  return seen.state as LearningMonth;
 }
 
 function textual({ about = {} }: Message): Record<string, string> {

@@ -7,6 +7,8 @@ const everywhere = [
   'my reports',
   'duty',
   'supervision',
+  'learning',
+  'weak signals',
   'delivery',
   'retention',
   'help',

@@ -12,6 +12,8 @@ import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
 import { show as showRetention } from './record';
 import * as delivery from './delivery';
+import * as learning from './learning';
+import * as signals from './signals';
 import { show } from './supervision';
 
 export const help = async (press: Press, bot: Bot): Promise<Reply> =>
@@ -33,7 +35,9 @@ const answers: Record<CommandWord, Answer> = {
   duty: ({ asker }, bot) => overviewCard(bot, asker.person, asker.place.kind !== 'personal'),
   'duty channel': bindHere,
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
+  learning: ({ asker }, bot) => learning.mine({ asker, data: {} }, bot),
   retention: ({ asker }, bot) => showRetention({ asker }, bot),
+  'weak signals': ({ asker }, bot) => signals.show({ asker }, bot),
   delivery: (said, bot, rest) => delivery.said(said, bot, rest),
   help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id, place: asker.place.kind }),
   'act as': actAs,

@@ -1,29 +1,34 @@
 import { say } from '../../cards/render';
 import { readEntry } from '../../src/flow/entry';
 import { learningForm } from '../../src/flow/forms';
-import { nameOf, personOf } from '../../src/people/organisation';
+import { nameOf } from '../../src/people/organisation';
 import { personMay } from '../../src/people/may';
 import { localMonth } from '../../src/time/month';
-import { recordLearning } from '../../src/usecases/supervision';
+import { recordLearning } from '../../src/usecases/learning';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { coverageCard } from '../views/coverageCard';
 import { notice } from '../views/notice';
-import { formProblems } from '../views/reportStep';
 import { monthCard, monthName, recordCard } from '../views/supervisionCards';
+import { mine } from './learning';
+import { learningProblems, supervises } from './learningEntries';
 
 function monthOf(bot: Bot, data: Press['data']): string {
   const asked = textOf(data, 'month');
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : localMonth(bot.app.ports.clock.now(), bot.app.office.zone);
 }
 
-/** `supervision`, or back from the form: where the month stands. Leads who supervise nobody see how the whole organisation stands. */
+/**
+ * `supervision`, or back from the form: where the month stands. Leads who supervise nobody see how the whole organisation stands, and
+ * everybody else what was written about their own learning.
+ */
 export async function show(press: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
-  const { person } = press.asker;
+  const { person, place } = press.asker;
   const { organisation } = bot.app;
+  if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
   if (personMay(organisation, person, 'recordLearning')) return monthCard(bot, person, monthOf(bot, press.data));
   if (personMay(organisation, person, 'seeAllLearning')) return coverage(press, bot);
-  return notice(bot, person, 'no_supervision');
+  return mine(press, bot);
 }
 
 /** How many of those who were due have a learning point: for quality and safeguarding leads, and never where others read along. */
@@ -54,8 +59,7 @@ export async function record(press: Press, bot: Bot): Promise<Reply> {
   if (!supervises(bot, person, worker)) return notice(bot, person, 'not_your_worker');
   const entry = readEntry(learningForm, press.data, entryContext(app));
   if (Object.keys(entry.problems).length > 0) {
-    const future = entry.problems['date'] === 'in_the_future' ? { date: say('problem.date_in_future') } : {};
-    const problems = { ...formProblems(entry.problems), ...future };
+    const problems = learningProblems(entry.problems);
     return recordCard(bot, person, worker, month, textOf(press.data, 'token'), { typed: entry.typed, problems });
   }
   const { date = '', learningPoint = '', practice = '' } = entry.valid;
@@ -66,8 +70,4 @@ export async function record(press: Press, bot: Bot): Promise<Reply> {
     monthName: monthName(date.slice(0, 7)),
   });
   return monthCard(bot, person, month, { notice: saved });
-}
-
-function supervises(bot: Bot, supervisor: string, worker: string): boolean {
-  return supervisor !== worker && personOf(bot.app.organisation, worker)?.supervisor === supervisor;
 }

@@ -86,12 +86,13 @@ export async function runDeliveryCard(bot: Bot, viewer: string, run: Run): Promi
   };
 }
 
-function monthLines(bot: Bot, { month, cases, drafts, runs, all }: MonthDelivery) {
+function monthLines(bot: Bot, { month, cases, drafts, learning, runs, all }: MonthDelivery) {
   return {
     title: monthName(month),
     rows: [
       { name: say('delivery.cases'), sum: tallyText(bot, cases) },
       ...(drafts.intended > 0 ? [{ name: say('delivery.drafts'), sum: tallyText(bot, drafts) }] : []),
+      ...(learning.intended > 0 ? [{ name: say('delivery.learning'), sum: tallyText(bot, learning) }] : []),
       ...runs.map(([name, tally]) => ({ name: runTitle(name), sum: tallyText(bot, tally) })),
       { name: say('delivery.all'), sum: tallyText(bot, all) },
     ],

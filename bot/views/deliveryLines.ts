@@ -85,6 +85,7 @@ function stateOf(bot: Bot, { status, failure, held, officeHoursOnly, settledAt, 
 /** A case by its reference, everything else by what it is counted with. */
 function headingOf({ stream, message }: Watched): string {
   if (stream.startsWith('case/')) return stream.slice('case/'.length);
+  if (stream.startsWith('learning/')) return say('delivery.learning');
   return stream.startsWith('draft/') ? say('delivery.drafts') : runTitle(runOf(message));
 }
 

@@ -32,8 +32,20 @@ export async function monthCard(
       nobody: workers.length === 0,
       noneMissing: workers.length > 0 && missing.length === 0,
       missing: missing.map(({ worker }) => buttonFor(worker)),
-      recorded: workers.flatMap(({ worker: { name }, recorded, ...how }) =>
-        recorded === null ? [] : [{ text: say(recordedWords(how), { name, date: dayWords(recorded) }) }],
+      recorded: workers.flatMap(({ worker, recorded, ...how }) =>
+        recorded === null
+          ? []
+          : [
+              {
+                id: worker.id,
+                text: say(recordedWords(how), { name: worker.name, date: dayWords(recorded) }),
+                says: say(
+                  `supervision.month.says.${worker.onTeams === false && how.says === 'nothing' ? 'not_on_teams' : how.says}`,
+                ),
+                notRight: how.says === 'not_right',
+                readTitle: say('button.readLearning', { name: worker.name }),
+              },
+            ],
       ),
       notDue: workers
         .filter(({ recorded, notDue }) => recorded === null && notDue !== null)

@@ -9,7 +9,7 @@ export interface CardExample {
   readonly card: Card;
 }
 
-const topics = ['home', 'report', 'duty', 'supervision', 'delivery', 'record'] as const;
+const topics = ['home', 'report', 'duty', 'supervision', 'learning', 'delivery', 'record'] as const;
 
 /** Every template's name, such as `report/start`. */
 export function templateNames(): string[] {
@@ -60,6 +60,7 @@ function stretched(data: Record<string, unknown>): Record<string, unknown> {
     'why',
     'holdReason',
     'endReason',
+    'notRight',
   ];
   const typed = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, narratives.includes(field) ? long(6000) : value]),

@@ -38,3 +38,11 @@ export const learningForm = {
   learningPoint: { type: 'narrative', max: 4000, required: true },
   practice: { type: 'narrative', max: 4000, required: true },
 } as const satisfies Form;
+
+/** The same put right, and why (domain reference 2.1, S4: corrections are events with a reason). */
+export const correctLearningForm = { ...learningForm, ...correctionForm } as const satisfies Form;
+
+/** What a worker says is not right in what was written about their learning. */
+export const learningNoteForm = {
+  notRight: { type: 'narrative', max: 4000, required: true },
+} as const satisfies Form;

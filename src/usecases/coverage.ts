@@ -3,7 +3,8 @@ import { personOf, teamOn, type Organisation, type Person } from '../people/orga
 import { coverage, type Coverage, type Session } from '../supervision/coverage';
 import { lastDayOf } from '../supervision/dueInMonth';
 import { jobOf } from '../supervision/jobOf';
-import { learningStream, type Counted } from '../supervision/learningKind';
+import { learningStream } from '../supervision/learningKind';
+import type { Counted } from '../supervision/learningMonth';
 import { reminderStream, remindersTag } from '../supervision/reminderKind';
 import type { Month } from '../time/month';
 import { countedOfMonth } from './supervision';

@@ -20,7 +20,12 @@ type AnyKind = StreamKind<unknown, never, never>;
 
 /** The kinds of stream that can owe a message, by the name their heads carry. */
 export function messageKindOf(app: Throughline, kind: string): AnyKind {
-  const kinds: Record<string, unknown> = { case: app.cases, draft: app.drafts, reminders: app.reminders };
+  const kinds: Record<string, unknown> = {
+    case: app.cases,
+    draft: app.drafts,
+    learning: app.learning,
+    reminders: app.reminders,
+  };
   const found = kinds[kind];
   if (!found) throw new Error(`A stream of kind "${kind}" owes a message, but nothing here knows that kind.`);
   return found as AnyKind;

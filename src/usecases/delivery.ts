@@ -17,6 +17,8 @@ export interface MonthDelivery {
   readonly cases: Tally;
   /** Cards of reports that were begun from a message: drafts, which are forgotten after a while, and what they owed with them. */
   readonly drafts: Tally;
+  /** What people were told about learning that was written down. */
+  readonly learning: Tally;
   /** By the run's name, in order. */
   readonly runs: readonly (readonly [name: string, tally: Tally])[];
   readonly all: Tally;
@@ -30,9 +32,10 @@ export async function monthDelivery(app: Throughline, month: Month): Promise<Mon
       const name = kind === 'reminders' ? run : kind;
       tallies.set(name, plus(tallies.get(name) ?? noTally, tally));
     }
-  const [cases, drafts] = ['case', 'draft'].map((name) => tallies.get(name) ?? noTally) as [Tally, Tally];
-  const runs = [...tallies].filter(([name]) => !['case', 'draft'].includes(name)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { month, cases, drafts, runs, all: [...tallies.values()].reduce(plus, noTally) };
+  const own = ['case', 'draft', 'learning'] as const;
+  const [cases, drafts, learning] = own.map((name) => tallies.get(name) ?? noTally) as [Tally, Tally, Tally];
+  const runs = [...tallies].filter(([name]) => !own.some((one) => one === name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { month, cases, drafts, learning, runs, all: [...tallies.values()].reduce(plus, noTally) };
 }
 
 /** Messages owed in these months that did not arrive or are held up, newest first, at most `limit`. */

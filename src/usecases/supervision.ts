@@ -4,17 +4,10 @@ import { hasLeft, type Person } from '../people/organisation';
 import type { Head } from '../ports';
 import { whyNotDue, type NotDue } from '../supervision/dueInMonth';
 import { jobOf } from '../supervision/jobOf';
-import {
-  learningStream,
-  learningTag,
-  type Counted,
-  type LearningMonth,
-  type LearningRefusal,
-  type RecordLearning,
-} from '../supervision/learningKind';
+import { learningStream, learningTag } from '../supervision/learningKind';
+import type { Counted, WorkerSays } from '../supervision/learningMonth';
 import type { Month } from '../time/month';
 import { entryContext, type Throughline } from './throughline';
-import type { Turned } from './turn';
 
 /** Where one worker's month stands. */
 export interface WorkerMonth {
@@ -23,6 +16,8 @@ export interface WorkerMonth {
   readonly recorded: string | null;
   /** The first of them was written down when the month was over. */
   readonly late: boolean;
+  /** What the worker says of what was written down. */
+  readonly says: WorkerSays;
   /** Why they are not due in this month; null when they are. A session with them is then shown beside, and does not count. */
   readonly notDue: NotDue | null;
 }
@@ -31,17 +26,6 @@ export interface WorkerMonth {
 export interface Missing {
   readonly supervisor: Person | null;
   readonly missing: readonly Person[];
-}
-
-export async function recordLearning(
-  app: Throughline,
-  asked: Omit<RecordLearning, 'type' | 'today'>,
-  press: string,
-): Promise<Turned<LearningMonth, LearningRefusal>> {
-  const { now, today } = entryContext(app);
-  const command = { type: 'record', ...asked, today } as const;
-  const stream = learningStream(asked.worker, asked.date);
-  return app.turns.turn(app.learning, stream, command, { by: asked.by, at: now, press });
 }
 
 /**
@@ -58,6 +42,7 @@ export async function supervisionMonth(app: Throughline, supervisor: string, mon
         worker,
         recorded: typeof date === 'string' ? date : null,
         late: (head && countedIn(head)?.late) ?? false,
+        says: (head?.summary['says'] ?? 'nothing') as WorkerSays,
         notDue: notDueIn(app, worker, month) ?? null,
       };
     }),

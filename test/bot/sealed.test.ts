@@ -4,7 +4,14 @@ import { join, resolve } from 'node:path';
 import { say } from '../../cards/render';
 import { correctable } from '../../src/case/facts';
 import { flows } from '../../src/flow/flows/flows';
-import { correctionForm, decisionForm, endHoldForm, holdForm, learningForm } from '../../src/flow/forms';
+import {
+  correctionForm,
+  decisionForm,
+  endHoldForm,
+  holdForm,
+  learningForm,
+  learningNoteForm,
+} from '../../src/flow/forms';
 import type { Field } from '../../src/flow/flow';
 import { dutyChannel } from '../people';
 import { decision, fillReport, june, sendReport, story, type Story } from '../stories';
@@ -32,7 +39,7 @@ const typedIn = (fields: Readonly<Record<string, Field>>): string[] =>
 /** Every input of the product in which people type. `reviewer` is chosen from a list, and read as text because the list is not fixed. */
 const everyInput = [
   ...flows.flatMap(({ fields }) => typedIn(fields)),
-  ...[decisionForm, learningForm, holdForm, endHoldForm, correctionForm].flatMap(typedIn),
+  ...[decisionForm, learningForm, learningNoteForm, holdForm, endHoldForm, correctionForm].flatMap(typedIn),
   ...correctable.filter((part) => !part.startsWith('occurred')).map((part) => `corrected ${part}`),
 ].filter((field) => field !== 'reviewer');
 
@@ -175,6 +182,21 @@ describe('what people type', () => {
     await tom.press(say('button.record', { name: 'Amara Okafor' }));
     const point = { date: '2026-11-25', ...supervisor.inputs(['learningPoint', 'practice']) };
     await tom.press(say('button.save'), point, { on: 'Learning point for Amara Okafor' });
+    await settled(told);
+    // What the worker says of it, and the correction that follows.
+    await amara.say('learning');
+    await amara.press(say('button.notRight'));
+    await amara.press(say('button.sendNote'), reporter.inputs(['notRight']));
+    expect(amara.reads()).toContain(canary('notRight'));
+    await settled(told);
+    await tom.pressRaw({
+      type: 'Action.Execute',
+      verb: 'supervision.correct',
+      data: { worker: 'user-id-0', month: '2026-11', entry: '0' },
+    });
+    const corrected = { date: '2026-11-25', learningPoint: canary('again'), practice: canary('practice') };
+    await tom.press(say('button.saveCorrection'), { ...corrected, why: canary('why') });
+    expect(tom.reads()).toContain(canary('again'));
 
     const planted = [reporter, duty, lead, supervisor].flatMap((typist) => [...typist.planted]);
     expect([...new Set(everyInput)].filter((field) => !planted.includes(field))).toEqual([]);

@@ -7,7 +7,15 @@ import { render, say } from '../../cards/render';
 import { allWords, hasWords } from '../../cards/words';
 import type { Flow } from '../../src/flow/flow';
 import { flows } from '../../src/flow/flows/flows';
-import { correctionForm, decisionForm, endHoldForm, holdForm, learningForm } from '../../src/flow/forms';
+import {
+  correctionForm,
+  correctLearningForm,
+  decisionForm,
+  endHoldForm,
+  holdForm,
+  learningForm,
+  learningNoteForm,
+} from '../../src/flow/forms';
 import { lintFlow } from '../../src/flow/lint';
 import { forbiddenWording } from '../../src/policy/forbiddenWording';
 import { buttonsOf, textsOf } from '../fake/cardForm';
@@ -106,6 +114,8 @@ describe('a report', () => {
 test.each([
   { card: 'duty/details', form: decisionForm },
   { card: 'supervision/record', form: learningForm },
+  { card: 'supervision/correct', form: correctLearningForm },
+  { card: 'learning/note', form: learningNoteForm },
   { card: 'record/hold', form: holdForm },
   { card: 'record/endHold', form: endHoldForm },
   { card: 'record/correct', form: { ...correctionForm, correction: {} } },
@@ -122,8 +132,8 @@ describe('what people type', () => {
   const typed = '**bold** [link](https://example.org) ${reference} ${1+1} @{field} #report.start.title';
   const shownTexts = ['whatHappened', 'safetyActions', 'desiredOutcome', 'place', 'unplaced', 'person', 'reason'];
   const byPeople = [...shownTexts, 'reasonGiven', 'safetyGiven', 'consultedGiven', 'now'];
-  const lists = ['corrections', 'parts', 'standing', 'ended'];
-  const inLists = ['was', 'reason', 'says', 'endReason'];
+  const lists = ['corrections', 'parts', 'standing', 'ended', 'entries'];
+  const inLists = ['was', 'reason', 'says', 'endReason', 'learningPoint', 'practice', 'note', 'withdrawnWhy'];
   const typedInto = (row: Node): Node =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key, inLists.includes(key) ? typed : value]));
 
