@@ -5,8 +5,10 @@ import * as duty from './actions/duty';
 import { help } from './actions/home';
 import * as learning from './actions/learning';
 import * as entries from './actions/learningEntries';
+import * as practice from './actions/practice';
 import * as record from './actions/record';
 import * as report from './actions/reportStep';
+import * as sharedRisk from './actions/sharedRisk';
 import * as signals from './actions/signals';
 import * as supervision from './actions/supervision';
 import type { Bot, Press, Reply } from './press';
@@ -41,7 +43,15 @@ export const verbs: Readonly<Record<string, Action>> = {
   'record.saveEndHold': record.saveEndHold,
   'record.propose': record.propose,
   'record.answer': record.answer,
+  'practice.list': practice.list,
+  'practice.questions': practice.questions,
+  'practice.compared': practice.compared,
   'signals.show': signals.show,
+  'sharedRisk.show': sharedRisk.show,
+  'sharedRisk.form': sharedRisk.form,
+  'sharedRisk.save': sharedRisk.save,
+  'sharedRisk.do': sharedRisk.doIt,
+  'sharedRisk.sheet': sharedRisk.sheet,
   'delivery.month': delivery.month,
   'delivery.case': delivery.oneCase,
   'delivery.run': delivery.run,

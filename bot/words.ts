@@ -8,6 +8,7 @@ const everywhere = [
   'duty',
   'supervision',
   'learning',
+  'practise',
   'weak signals',
   'delivery',
   'retention',
@@ -15,7 +16,7 @@ const everywhere = [
 ] as const;
 const localOnly = ['act as', 'clock'] as const;
 
-const takesMore: readonly CommandWord[] = ['act as', 'clock', 'delivery'];
+const takesMore: readonly CommandWord[] = ['shared risk', 'act as', 'clock', 'delivery'];
 
 export type CommandWord = (typeof everywhere)[number] | (typeof localOnly)[number] | 'duty channel';
 
@@ -25,7 +26,9 @@ export function commandWords(local: boolean): readonly CommandWord[] {
 
 /** The command in what somebody typed, and the rest of the words; undefined when it is none. */
 export function understand(text: string): { readonly command: CommandWord; readonly rest: string } | undefined {
-  const words = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  const typed = text.normalize('NFKC').replace(/\s+/g, ' ').trim();
+  // The verb is written both ways.
+  const words = typed.replace(/^(\/?)practice\b/i, '$1practise');
   const command = [...everywhere, ...localOnly, 'duty channel' as const]
     .sort((a, b) => b.length - a.length)
     .find((known) => new RegExp(`^/?${known}(?:[.!?]*$|\\s)`, 'i').test(words));

@@ -12,6 +12,8 @@ import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
 import { show as showRetention } from './record';
 import * as delivery from './delivery';
+import * as sharedRisk from './sharedRisk';
+import * as practice from './practice';
 import * as learning from './learning';
 import * as signals from './signals';
 import { show } from './supervision';
@@ -29,7 +31,10 @@ const answers: Record<CommandWord, Answer> = {
   report: ({ asker, id }, bot) => start(bot, asker.person, id),
   'missed contact': ({ asker, id }, bot) =>
     start(bot, asker.person, id, { kind: 'incident', category: 'lost_contact' }),
-  'shared risk': ({ asker, id }, bot) => start(bot, asker.person, id, { kind: 'concern', category: 'exploitation' }),
+  'shared risk': (said, bot, rest) =>
+    rest === ''
+      ? start(bot, said.asker.person, said.id, { kind: 'concern', category: 'exploitation' })
+      : sharedRisk.said(said, bot, rest),
   resume: ({ asker }, bot) => resumeAny(bot, asker.person),
   'my reports': async ({ asker }, bot) => mineCard(bot, asker.person, await myReports(bot.app, asker.person)),
   duty: ({ asker }, bot) => overviewCard(bot, asker.person, asker.place.kind !== 'personal'),
@@ -37,6 +42,7 @@ const answers: Record<CommandWord, Answer> = {
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
   learning: ({ asker }, bot) => learning.mine({ asker, data: {} }, bot),
   retention: ({ asker }, bot) => showRetention({ asker }, bot),
+  practise: ({ asker }, bot) => practice.list({ asker }, bot),
   'weak signals': ({ asker }, bot) => signals.show({ asker }, bot),
   delivery: (said, bot, rest) => delivery.said(said, bot, rest),
   help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id, place: asker.place.kind }),

@@ -9,7 +9,7 @@ export interface CardExample {
   readonly card: Card;
 }
 
-const topics = ['home', 'report', 'duty', 'supervision', 'learning', 'delivery', 'record'] as const;
+const topics = ['home', 'report', 'duty', 'supervision', 'learning', 'sharedRisk', 'delivery', 'record', 'practice'] as const;
 
 /** Every template's name, such as `report/start`. */
 export function templateNames(): string[] {
