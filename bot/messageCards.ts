@@ -8,6 +8,7 @@ import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
 import { alertCard, confirmCard, escalationCard, outcomeCard } from './views/caseCards';
 import { detailsCard } from './views/detailsCard';
+import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
 import { weakSignalCard } from './views/weakSignalCards';
@@ -32,6 +33,9 @@ const cards: Readonly<Record<string, Draw>> = {
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),
   learningWritten: (bot, owed, _to, { entry = '' }) => writtenCard(bot, learningOf(owed), Number(entry)),
   learningQuestioned: (bot, owed, to, { entry = '' }) => questionedCard(bot, to, learningOf(owed), Number(entry)),
+  sharedRisk: (bot, { seen }, to, about) => sharedRiskMessage(bot, seen, to, about),
+  sharedRiskAction: (bot, { seen }, to, about) => sharedRiskActionCard(bot, seen, to, about),
+  sharedRiskLate: (bot, { seen }, _to, about) => sharedRiskLateCard(bot, seen, about),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
   learningMissing: (bot, _owed, to, { month = '' }) => missingCard(bot, to, month),
   learningUndelivered: (bot, _owed, to, { month = '', supervisor = '' }) => undeliveredCard(bot, to, supervisor, month),

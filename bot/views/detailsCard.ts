@@ -15,6 +15,7 @@ import { when } from './when';
 import { escalationData, explained, whenWords } from './caseCards';
 import { correctionsData } from './corrections';
 import { isCorrectable, keptData } from './kept';
+import { sharedRiskLine } from './sharedRiskCard';
 import { patternWords } from './patternWords';
 
 const noNarrative: Report['narrative'] = {
@@ -62,6 +63,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
     card: render('duty/details', {
       ...escalationData(bot, seen),
       ...keptData(bot, found),
+      ...sharedRiskLine(bot, found),
       ...correctionsData(bot, found, corrected),
       ...explained(bot, found),
       notice: shown.problems

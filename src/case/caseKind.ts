@@ -14,6 +14,10 @@ import { freeText } from './freeText';
 import { endHold, placeHold } from './holding';
 import { dispose } from './keeping';
 import { escalateUp, reportCase } from './reporting';
+import { askSharedRisk } from './sharedRisk/asking';
+import { chaseSharedRisk } from './sharedRisk/chasing';
+import { nextChase } from './sharedRisk/clocks';
+import { isSharedRiskOpen } from './sharedRisk/state';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
 import { afterFailure, stillWanted } from './undelivered';
@@ -39,7 +43,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
     afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),
     stillWanted: (message, { state }) => stillWanted(message, state),
     head: (seen) => ({
-      dueAt: nextAlarm(seen.state)?.due ?? null,
+      dueAt: earliest([nextAlarm(seen.state)?.due, seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at]),
       tags: [...tagsOf(seen.state), ...messageTags(seen.messages, world.office.zone)],
       summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
     }),
@@ -70,9 +74,21 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
     case 'answerDestruction':
     case 'keyRemoved':
       return dispose(command, seen, world);
+    case 'sharedRisk':
+      return askSharedRisk(command.ask, { by: command.by, at: command.at, seen, world });
     case 'tick':
-      return climb(command.at, seen, world);
+      return together(climb(command.at, seen, world), chaseSharedRisk(command.at, seen, world));
   }
+}
+
+/** What several clocks of one case do at one moment. They look at different parts of it, so they do not need each other. */
+function together(...decisions: readonly CaseDecision[]): CaseDecision {
+  const accepted = decisions.flatMap((decision) => (decision.ok ? [decision] : []));
+  return { ok: true, facts: accepted.flatMap(({ facts }) => facts), owed: accepted.flatMap(({ owed }) => owed) };
+}
+
+function earliest(times: readonly (string | undefined)[]): string | null {
+  return times.flatMap((time) => time ?? []).sort()[0] ?? null;
 }
 
 function summaryOf(found: Case): Record<string, unknown> {
@@ -92,6 +108,7 @@ function summaryOf(found: Case): Record<string, unknown> {
     lastActAt: found.lastActAt,
     open: isOpen(found),
     held: standingHolds(found).length > 0,
+    sharedRisk: isSharedRiskOpen(found.sharedRisk),
     proposal: found.disposal.proposal ?? null,
     triggers:
       found.assessment?.outcomes

@@ -1,6 +1,7 @@
 import type { PriorTriggers } from './assessing';
 import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
+import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
 
 /** What can be asked of a case. `at` is the product's time; `by` a person's id. */
 export type CaseCommand =
@@ -46,6 +47,8 @@ export type CaseCommand =
   | ({ readonly type: 'placeHold'; readonly at: string } & Omit<HoldPlaced, 'id'>)
   | { readonly type: 'endHold'; readonly at: string; readonly by: string; readonly id: string; readonly reason: string }
   | DisposalCommand
+  /** Something about the case's shared risk summary. */
+  | { readonly type: 'sharedRisk'; readonly at: string; readonly by: string; readonly ask: SharedRiskAsk }
   /** The clock looks at the case. */
   | { readonly type: 'tick'; readonly at: string };
 
@@ -69,4 +72,5 @@ export type CaseRefusal =
   | 'nothing_changed'
   | 'corrected_meanwhile'
   | 'no_hold'
+  | SharedRiskRefusal
   | DisposalRefusal;

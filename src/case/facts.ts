@@ -1,5 +1,6 @@
 import type { Outcome } from '../policy/evaluate';
 import type { DisposalFact } from '../record/disposal';
+import type { SharedRiskFact } from './sharedRisk/facts';
 import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
 
@@ -131,4 +132,5 @@ export type CaseFact =
   | ({ readonly type: 'reassessed' } & ByRules)
   | ({ readonly type: 'holdPlaced' } & HoldPlaced)
   | { readonly type: 'holdEnded'; readonly id: string; readonly by: string; readonly reason: string }
+  | SharedRiskFact
   | DisposalFact;

@@ -1,6 +1,7 @@
 import type { FreeTextOf } from '../ledger/freeText';
 import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
+import { sharedRiskTexts } from './sharedRisk/texts';
 
 /**
  * What people typed in a case's facts. Answers to threshold questions, choices, times, ids and outcomes stay readable: they are what is
@@ -22,4 +23,5 @@ export const freeText = {
   holdPlaced: ['reason'],
   holdEnded: ['reason'],
   ...disposalTexts,
+  ...sharedRiskTexts,
 } as const satisfies FreeTextOf<CaseFact>;

@@ -4,8 +4,9 @@ import { keptUntil, type KeptUntil } from '../policy/retention';
 import { decideDisposal, type DisposalCommand } from '../record/disposal';
 import { localDate } from '../time/local';
 import type { CaseDecision, CaseSeen, World } from './caseKind';
-import { redrawn } from './liveCards';
+import { everyCard, redrawn } from './liveCards';
 import { permitted } from './permitted';
+import { isSharedRiskOpen } from './sharedRisk/state';
 import { isOpen, standingHolds, type Case } from './state';
 
 /** How long a case is kept, by the schedules of the pack, from the last thing a person did with it. */
@@ -30,10 +31,10 @@ export function dispose(command: DisposalCommand, { state, messages }: CaseSeen,
     kept: caseKeptUntil(state, world.pack, world.office.zone),
     today: localDate(command.at, world.office.zone),
     held: standingHolds(state).length > 0,
-    open: isOpen(state),
+    open: isOpen(state) || isSharedRiskOpen(state.sharedRisk),
     permitted: 'by' in command && permitted(world, command.by, 'keepRecord', command.at),
   });
   if (typeof decided === 'string') return refuse(decided);
   const gone = decided.some(({ type }) => type === 'contentDestroyed');
-  return { ok: true, facts: decided, owed: gone ? redrawn(messages, 'all') : [] };
+  return { ok: true, facts: decided, owed: gone ? redrawn(messages, 'all', everyCard) : [] };
 }

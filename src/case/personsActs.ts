@@ -1,4 +1,5 @@
 import type { CaseFact } from './facts';
+import { sharedRiskActs } from './sharedRisk/acts';
 
 /**
  * Facts that are something a person did about the person or the concern. The years of a schedule begin with the last of them (domain
@@ -24,6 +25,7 @@ const acts = {
   destructionDeclined: false,
   contentDestroyed: false,
   keyRemoved: false,
+  ...sharedRiskActs,
 } as const satisfies Record<CaseFact['type'], boolean>;
 
 export function isPersonsAct({ type }: CaseFact): boolean {

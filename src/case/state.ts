@@ -3,6 +3,7 @@ import { highestResult, type Result, type Urgency } from '../policy/result';
 import { evolveDisposal, undisposed, type Disposal } from '../record/disposal';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
+import { withSharedRisk, type SharedRisk } from './sharedRisk/state';
 import { valueOf, withoutText, withValue } from './texts';
 
 /** A safeguarding case as its facts leave it. Undefined parts have not happened. */
@@ -27,6 +28,8 @@ export interface Case {
   readonly corrections: readonly Correction[];
   /** Every legal hold, oldest first. */
   readonly holds: readonly Hold[];
+  /** The shared risk summary; undefined when none was begun. */
+  readonly sharedRisk: SharedRisk | undefined;
   readonly disposal: Disposal;
   /** When a person last did something with it: what its schedule counts from. */
   readonly lastActAt: string;
@@ -95,6 +98,7 @@ export const unreported: Case = {
   answeredAfter: 0,
   corrections: [],
   holds: [],
+  sharedRisk: undefined,
   disposal: undisposed,
   lastActAt: '',
   textShut: false,
@@ -194,7 +198,7 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     case 'keyRemoved':
       return { ...before, disposal: evolveDisposal(before.disposal, fact, at) };
     default:
-      return before;
+      return withSharedRisk(before, fact, at);
   }
 }
 

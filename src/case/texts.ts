@@ -1,4 +1,5 @@
 import type { Correctable, DecisionMade, Report } from './facts';
+import { withoutSharedRiskTexts } from './sharedRisk/texts';
 import type { Case } from './state';
 
 /** What a report says now in a part that can be corrected; null when it was not given. */
@@ -22,7 +23,7 @@ export function isNarrative(field: Correctable): field is Exclude<Correctable, '
  * so that nothing depends on when the key goes.
  */
 export function withoutText(found: Case): Case {
-  const { report, proposal, decisions, corrections, holds } = found;
+  const { report, proposal, decisions, corrections, holds, sharedRisk } = found;
   return {
     ...found,
     report: report && { ...report, person: null, narrative: blanked(report.narrative) },
@@ -34,6 +35,7 @@ export function withoutText(found: Case): Case {
       reason: '',
     })),
     holds: holds.map((hold) => ({ ...hold, reason: '', ended: hold.ended && { ...hold.ended, reason: '' } })),
+    sharedRisk: sharedRisk && withoutSharedRiskTexts(sharedRisk),
   };
 }
 

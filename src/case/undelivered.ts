@@ -26,6 +26,8 @@ export function afterFailure(message: Message, seen: CaseSeen, at: string, world
 }
 
 const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
+  sharedRisk: nextAboutSharedRisk,
+  sharedRiskAction: nextAboutSharedRisk,
   escalation: someoneElse,
   alert: someoneElse,
   details: someoneElse,
@@ -42,6 +44,10 @@ function postAnew({ message: { failure, to, card, about } }: Failed): Accepted {
   return { ok: true, facts: [], owed: [{ to, card, urgent: true, about: { ...about, anew: true } }] };
 }
 
+function nextAboutSharedRisk({ message, seen, at, world }: Failed): Accepted {
+  return sharedRiskUnreached(message, seen, at, world);
+}
+
 function someoneElse(failed: Failed): Accepted {
   return stillAsks(failed.message, failed.seen.state) ? alertAnother(failed) : nothing;
 }
@@ -53,6 +59,7 @@ function alertAnother({ seen: { state, messages }, at, world }: Failed): Accepte
 /** Whether a message is still of use to whom it is for: it asks for what is still owed, or tells the latest outcome. */
 export function stillWanted(message: Message, state: Case): boolean {
   const { card, about, owedAt } = message;
+  if (card.startsWith('sharedRisk')) return isSharedRiskOpen(state.sharedRisk);
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
   if (card === 'confirm') return state.proposal !== undefined && about?.['proposer'] === state.proposal.by;
   return stillAsks(message, state);

@@ -37,6 +37,8 @@ export type Field =
   /** yes, no, or not known. A blank counts as not known; it is never counted as no. */
   | { readonly type: 'answer'; readonly required?: boolean }
   | { readonly type: 'choice'; readonly choices: readonly string[]; readonly required?: boolean }
+  /** Any number of them; a card sends them joined by commas. */
+  | { readonly type: 'choices'; readonly choices: readonly string[]; readonly required?: boolean }
   /** `numbersAllowed`: not searched for identifiers, because a log number or telephone number belongs in it. */
   | {
       readonly type: 'text' | 'narrative';

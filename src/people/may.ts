@@ -8,6 +8,9 @@ export type Act =
   | 'acknowledge'
   | 'decide'
   | 'decideRestricted'
+  | 'shareRisk'
+  | 'confirmRiskReduced'
+  | 'releaseIdentifier'
   | 'proposeOverrideDown'
   | 'confirmOverrideDown'
   | 'correct'
@@ -30,6 +33,11 @@ const table: Record<Act, readonly Role[]> = {
   acknowledge: ['duty_manager', ...leads],
   decide: ['duty_manager', ...leads],
   decideRestricted: leads,
+  // A shared risk summary, and what of it is shared with partners (domain reference 13.3: without consent, by duty grade or above).
+  shareRisk: ['duty_manager', ...leads],
+  // D-19, and what the identifier guard has held (domain reference 13.2).
+  confirmRiskReduced: leads,
+  releaseIdentifier: leads,
   proposeOverrideDown: leads,
   confirmOverrideDown: ['duty_manager', ...leads],
   // A case that one has not reported oneself; whoever reported may always correct their own report.

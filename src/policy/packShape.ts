@@ -5,6 +5,7 @@ import { type Condition } from './condition';
 import { RESULTS } from './result';
 import { retentionRow } from './retentionShape';
 import { settingsShape } from './settingsShape';
+import { sharingShape } from './sharingShape';
 
 // The shape of a pack file. Strict everywhere: a word misspelt in a pack is refused, never ignored.
 
@@ -120,6 +121,7 @@ export const packShape = z.strictObject({
   actions: z.record(z.enum(ACTION_CODES), text),
   /** How long what is kept; see `keptUntil`. */
   retention: z.array(retentionRow).min(1),
+  sharing: sharingShape,
   wording,
   examples: z.array(example).min(1),
 });
