@@ -3,6 +3,8 @@ import * as corrections from './actions/corrections';
 import * as delivery from './actions/delivery';
 import * as duty from './actions/duty';
 import { help } from './actions/home';
+import * as lost from './actions/lostContact';
+import * as lostForms from './actions/lostContactForms';
 import * as learning from './actions/learning';
 import * as entries from './actions/learningEntries';
 import * as practice from './actions/practice';
@@ -35,6 +37,13 @@ export const verbs: Readonly<Record<string, Action>> = {
   'case.correct': corrections.parts,
   'case.correctPart': corrections.part,
   'case.saveCorrection': corrections.save,
+  'lost.pick': lost.pick,
+  'lost.record': lost.record,
+  'lost.escalate': lost.escalate,
+  'lost.report': lost.wholeReport,
+  'lost.open': lost.open,
+  'lost.form': lostForms.form,
+  'lost.save': lostForms.save,
   'record.show': record.show,
   'record.open': record.open,
   'record.hold': record.hold,
@@ -80,7 +89,7 @@ export async function dispatch(press: Press, bot: Bot, log: Logger): Promise<Rep
     return notice(bot, press.asker.person, 'unknown_verb');
   }
   // A card of a report that somebody forwarded, or a button of before: others read along there.
-  if (press.asker.place.kind !== 'personal' && press.verb.startsWith('report.'))
+  if (press.asker.place.kind !== 'personal' && /^(report|lost)\./.test(press.verb))
     return notice(bot, press.asker.person, 'report_in_channel');
   try {
     return await action(press, bot);

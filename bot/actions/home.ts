@@ -12,6 +12,7 @@ import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
 import { show as showRetention } from './record';
 import * as delivery from './delivery';
+import * as lost from './lostContact';
 import * as sharedRisk from './sharedRisk';
 import * as practice from './practice';
 import * as learning from './learning';
@@ -29,8 +30,7 @@ type Answer = (said: Said, bot: Bot, rest: string) => Promise<Reply>;
 /** Every word one can type. */
 const answers: Record<CommandWord, Answer> = {
   report: ({ asker, id }, bot) => start(bot, asker.person, id),
-  'missed contact': ({ asker, id }, bot) =>
-    start(bot, asker.person, id, { kind: 'incident', category: 'lost_contact' }),
+  'missed contact': ({ asker, id }, bot) => lost.begin(bot, asker.person, id),
   'shared risk': (said, bot, rest) =>
     rest === ''
       ? start(bot, said.asker.person, said.id, { kind: 'concern', category: 'exploitation' })

@@ -1,13 +1,15 @@
 import { say } from '../../cards/render';
 import { readEntry } from '../../src/flow/entry';
 import { correctLearningForm, correctionForm } from '../../src/flow/forms';
+import { readLearning } from '../../src/flow/learningEntry';
 import type { Seen } from '../../src/ledger/streamKind';
 import { personOf } from '../../src/people/organisation';
 import type { LearningMonth } from '../../src/supervision/learningMonth';
 import { changeLearning, learningMonth } from '../../src/usecases/learning';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
-import { correctLearningCard, entriesCard } from '../views/learningCards';
+import { entriesCard } from '../views/learningCards';
+import { correctLearningCard } from '../views/learningForms';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 
@@ -43,18 +45,22 @@ async function change(press: Press, bot: Bot, type: 'correct' | 'withdraw'): Pro
   if ('card' in found) return found;
   const { worker, month } = found.state;
   const entry = entryOf(press);
-  const { typed } = readEntry(correctLearningForm, press.data, entryContext(bot.app));
-  const read = readEntry(type === 'correct' ? correctLearningForm : correctionForm, press.data, entryContext(bot.app));
-  const again = (problems?: Record<string, string>, words?: string): Reply =>
+  const now = entryContext(bot.app);
+  const whole = readLearning(correctLearningForm, press.data, bot.app.pack, now, found.state.points[entry]?.source);
+  // To take an entry back takes a reason alone.
+  const read = type === 'correct' ? whole : readEntry(correctionForm, press.data, now);
+  const { typed } = whole;
+  const again = async (problems?: Record<string, string>, words?: string): Promise<Reply> =>
     correctLearningCard(bot, person, found.state, entry, {
       typed,
       ...(problems && { problems }),
       ...(words !== undefined && { notice: words }),
     });
   if (Object.keys(read.problems).length > 0) return again(learningProblems(read.problems));
-  const { date = '', learningPoint = '', practice = '', why: reason = '' } = read.valid;
+  const { date = '', learningPoint = '', practice = '', source = '', sourceWords = '', why: reason = '' } = read.valid;
   const on = { by: person, entry, version: Number(textOf(press.data, 'version')), reason };
-  const command = type === 'correct' ? { type, ...on, date, learningPoint, practice } : { type, ...on };
+  const command =
+    type === 'correct' ? { type, ...on, date, learningPoint, practice, source, sourceWords } : { type, ...on };
   const turned = await changeLearning(bot.app, worker, month, command, press.id);
   if (turned.outcome !== 'refused')
     return entriesCard(bot, person, worker, { notice: say(`supervision.entries.done.${type}`) });

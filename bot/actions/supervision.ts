@@ -1,6 +1,6 @@
 import { say } from '../../cards/render';
-import { readEntry } from '../../src/flow/entry';
 import { learningForm } from '../../src/flow/forms';
+import { readLearning } from '../../src/flow/learningEntry';
 import { nameOf } from '../../src/people/organisation';
 import { personMay } from '../../src/people/may';
 import { localMonth } from '../../src/time/month';
@@ -9,7 +9,8 @@ import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { coverageCard } from '../views/coverageCard';
 import { notice } from '../views/notice';
-import { monthCard, monthName, recordCard } from '../views/supervisionCards';
+import { recordCard } from '../views/learningForms';
+import { monthCard, monthName } from '../views/supervisionCards';
 import { mine } from './learning';
 import { learningProblems, supervises } from './learningEntries';
 
@@ -57,13 +58,14 @@ export async function record(press: Press, bot: Bot): Promise<Reply> {
   const worker = textOf(press.data, 'worker');
   const month = monthOf(bot, press.data);
   if (!supervises(bot, person, worker)) return notice(bot, person, 'not_your_worker');
-  const entry = readEntry(learningForm, press.data, entryContext(app));
+  const entry = readLearning(learningForm, press.data, app.pack, entryContext(app));
   if (Object.keys(entry.problems).length > 0) {
     const problems = learningProblems(entry.problems);
     return recordCard(bot, person, worker, month, textOf(press.data, 'token'), { typed: entry.typed, problems });
   }
-  const { date = '', learningPoint = '', practice = '' } = entry.valid;
-  const turned = await recordLearning(app, { by: person, worker, date, learningPoint, practice }, press.id);
+  const { date = '', learningPoint = '', practice = '', source = '', sourceWords = '' } = entry.valid;
+  const said = { date, learningPoint, practice, source, sourceWords };
+  const turned = await recordLearning(app, { by: person, worker, ...said }, press.id);
   if (turned.outcome === 'refused') return notice(bot, person, turned.refusal);
   const saved = say('supervision.record.saved', {
     name: nameOf(app.organisation, worker),

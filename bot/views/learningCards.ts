@@ -1,6 +1,4 @@
 import { render, say } from '../../cards/render';
-import { correctLearningForm } from '../../src/flow/forms';
-import type { Entered } from '../../src/flow/flow';
 import { nameOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
 import type { LearningMonth } from '../../src/supervision/learningMonth';
@@ -8,6 +6,7 @@ import { learningMonth, monthsOfLearning } from '../../src/usecases/learning';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
 import { entriesData, type Entry } from './learningEntries';
+import type { FormShown } from './learningForms';
 
 /** Months on one card; each month has an entry or a few. */
 const monthsShown = 3;
@@ -63,41 +62,6 @@ export async function entriesCard(
       seat: bot.seat(viewer),
     }),
     summary: say('supervision.entries.summary'),
-  };
-}
-
-export interface FormShown {
-  readonly typed?: Entered;
-  readonly problems?: Readonly<Record<string, string>>;
-  readonly notice?: string;
-}
-
-/** The form to put an entry right or take it back. */
-export function correctLearningCard(
-  bot: Bot,
-  viewer: string,
-  state: LearningMonth,
-  entry: number,
-  shown: FormShown = {},
-): Reply {
-  const point = state.points[entry];
-  const { date = '', learningPoint = '', practice = '' } = point ?? {};
-  const fields = Object.keys(correctLearningForm);
-  const stands: Entered = { date, learningPoint, practice, why: '' };
-  const typed = shown.typed ?? stands;
-  return {
-    card: render('supervision/correct', {
-      name: nameOf(bot.app.organisation, state.worker),
-      worker: state.worker,
-      month: state.month,
-      entry: String(entry),
-      version: String(point?.corrections.length ?? 0),
-      notice: shown.notice ?? (shown.problems ? say('problem.heading') : ''),
-      typed: fit(Object.fromEntries(fields.map((field) => [field, typed[field] ?? '']))),
-      problems: Object.fromEntries(fields.map((field) => [field, shown.problems?.[field] ?? ''])),
-      seat: bot.seat(viewer),
-    }),
-    summary: say('supervision.correct.summary'),
   };
 }
 

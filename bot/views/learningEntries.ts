@@ -4,6 +4,7 @@ import { isLate, workerSays, type LearningMonth, type LearningPoint } from '../.
 import { formatDate } from '../../src/time/format';
 import type { Bot } from '../press';
 import { cut, textBudget } from './fit';
+import { sourceTitle } from './learningSources';
 import { when } from './when';
 
 /** An entry and where it is. */
@@ -54,6 +55,8 @@ function entryData(bot: Bot, { month, point, entry, turn }: Entry, mine: boolean
     destroyed: destroyed ? say('learning.entry.destroyed') : '',
     learningPoint: cut(point.learningPoint, share),
     practice: cut(point.practice, share),
+    source: sourceTitle(bot, point),
+    sourceWords: cut(point.sourceWords, share),
     late: isLate(point, app.office.zone) ? say('learning.entry.late', { at: when(bot, point.recordedAt) }) : '',
     withdrawn: withdrawn
       ? say('learning.entry.withdrawn', { at: when(bot, withdrawn.at), by: nameOf(app.organisation, withdrawn.by) })

@@ -1,16 +1,12 @@
 import { render, say } from '../../cards/render';
-import { learningForm } from '../../src/flow/forms';
-import type { Entered } from '../../src/flow/flow';
 import { personMay } from '../../src/people/may';
 import { nameOf, type Person } from '../../src/people/organisation';
 import type { Coverage } from '../../src/supervision/coverage';
-import { localDate } from '../../src/time/local';
 import type { Month } from '../../src/time/month';
 import { monthCoverage } from '../../src/usecases/coverage';
 import { missingBySupervisor, supervisionMonth, type Missing, type WorkerMonth } from '../../src/usecases/supervision';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
-import { fit } from './fit';
 import { DateTime } from 'luxon';
 
 /** Where a supervisor's month stands: who is missing (with a button each) and what is recorded. */
@@ -75,39 +71,6 @@ function whyNotDueText(bot: Bot, { worker: { name, started, left }, notDue }: Wo
     started: started === undefined ? '' : dayWords(started),
     left: left === undefined ? '' : dayWords(left),
   });
-}
-
-export interface RecordShown {
-  readonly typed?: Entered;
-  readonly problems?: Readonly<Record<string, string>>;
-}
-
-/** The form for one worker's learning point. */
-export function recordCard(
-  bot: Bot,
-  supervisor: string,
-  worker: string,
-  month: Month,
-  token: string,
-  shown: RecordShown = {},
-): Reply {
-  const { app } = bot;
-  const today = localDate(app.ports.clock.now(), app.office.zone);
-  const fields = Object.keys(learningForm);
-  const suggestion: Entered = { date: today.startsWith(month) ? today : '' };
-  return {
-    card: render('supervision/record', {
-      name: nameOf(app.organisation, worker),
-      worker,
-      month,
-      token,
-      notice: shown.problems ? say('problem.heading') : '',
-      typed: fit(Object.fromEntries(fields.map((field) => [field, shown.typed?.[field] ?? suggestion[field] ?? '']))),
-      problems: Object.fromEntries(fields.map((field) => [field, shown.problems?.[field] ?? ''])),
-      seat: bot.seat(supervisor),
-    }),
-    summary: say('supervision.record.summary'),
-  };
 }
 
 /** How many supervisors, and how many names of each, the list at the month's end holds: with all of thousands it could not be sent. */

@@ -32,9 +32,11 @@ export const correctionForm = {
   why: { type: 'narrative', max: 4000, required: true },
 } as const satisfies Form;
 
-/** One learning point discussed in supervision (domain reference 9.1). */
+/** One learning point discussed in supervision (domain reference 9.1). What `source` may be, the catalogue says (flow/learningEntry.ts). */
 export const learningForm = {
   date: { type: 'date', required: true },
+  source: { type: 'text', max: 80, required: true, numbersAllowed: true },
+  sourceWords: { type: 'text', max: 300 },
   learningPoint: { type: 'narrative', max: 4000, required: true },
   practice: { type: 'narrative', max: 4000, required: true },
 } as const satisfies Form;

@@ -28,6 +28,8 @@ export function packProblems(file: PackFile, pack: Pack): PlacedProblem[] {
     ...duplicates(file.sharing.bases, ['sharing', 'bases'], 'basis'),
     ...duplicates(file.sharing.conditions, ['sharing', 'conditions'], 'condition'),
     ...duplicates(file.sharing.recipients, ['sharing', 'recipients'], 'recipient'),
+    ...duplicates(file.learning, ['learning'], 'learning'),
+    ...learningProblems(file, pack),
     ...unkept(file),
     ...duplicates(file.examples, ['examples'], 'worked example'),
     ...duplicateRows(file),
@@ -158,6 +160,17 @@ function givenProblems({ preface, prompts }: PackFile): PlacedProblem[] {
 }
 
 /** A record to which no schedule applies would have no day before which it must not be destroyed. */
+/** Learning about a prompt that is not there would never be offered first to anybody. */
+function learningProblems({ learning }: PackFile, { prompts }: Pack): PlacedProblem[] {
+  return learning.flatMap(({ about }, row) =>
+    about.flatMap((id, place) =>
+      Object.hasOwn(prompts, id)
+        ? []
+        : [{ path: ['learning', row, 'about', place], reason: `there is no prompt '${id}'` }],
+    ),
+  );
+}
+
 function unkept({ retention }: PackFile): PlacedProblem[] {
   return RECORDS.filter((record) => !retention.some((row) => row.record === record && row.when.length === 0)).map(
     (record) => ({ path: ['retention'], reason: `no schedule always applies to a ${record}: give one without "when"` }),

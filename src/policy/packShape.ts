@@ -3,6 +3,7 @@ import { ACTION_CODES } from './actionCode';
 import { CONTEXT_KEYS } from './answers';
 import { type Condition } from './condition';
 import { RESULTS } from './result';
+import { learningRow } from './learningShape';
 import { retentionRow } from './retentionShape';
 import { settingsShape } from './settingsShape';
 import { sharingShape } from './sharingShape';
@@ -122,6 +123,8 @@ export const packShape = z.strictObject({
   /** How long what is kept; see `keptUntil`. */
   retention: z.array(retentionRow).min(1),
   sharing: sharingShape,
+  /** Published learning that supervisors are offered. */
+  learning: z.array(learningRow).default([]),
   wording,
   examples: z.array(example).min(1),
 });

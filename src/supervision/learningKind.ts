@@ -54,6 +54,7 @@ export function learningKind(world: World): StreamKind<LearningMonth, Command, L
         points: standing(state).length,
         date: standing(state).at(-1)?.date ?? null,
         counted: countedOf(state, zone) ?? null,
+        sources: standing(state).flatMap(({ source }) => (source === '' ? [] : [source])),
         says: workerSaysOfMonth(state),
         lastActAt: state.lastActAt,
         proposal: state.disposal.proposal ?? null,

@@ -9,9 +9,10 @@ import {
   type DisposalFact,
 } from '../record/disposal';
 import { localMonth } from '../time/month';
+import type { SourceLink } from './learningSource';
 
 /** What an entry says. All of it can be put right. */
-export interface LearningWords {
+export interface LearningWords extends SourceLink {
   /** Local date of the session. Its month is the month it counts for (D-15). */
   readonly date: string;
   readonly learningPoint: string;
@@ -76,8 +77,8 @@ export type LearningFact =
     };
 
 export const learningTexts = {
-  learningPointRecorded: ['learningPoint', 'practice'],
-  learningPointCorrected: ['learningPoint', 'practice', 'reason'],
+  learningPointRecorded: ['learningPoint', 'practice', 'sourceWords'],
+  learningPointCorrected: ['learningPoint', 'practice', 'sourceWords', 'reason'],
   learningPointWithdrawn: ['reason'],
   learningPointConfirmed: [],
   learningPointQuestioned: ['note'],
@@ -120,8 +121,10 @@ function applied(before: LearningMonth, fact: LearningFact, at: string): Learnin
   }
 }
 
-function wordsOf({ date, learningPoint, practice }: LearningWords): LearningWords {
-  return { date, learningPoint, practice };
+/** Facts of before a source was asked for have none. */
+function wordsOf(fact: Omit<LearningWords, keyof SourceLink> & Partial<SourceLink>): LearningWords {
+  const { date, learningPoint, practice, source = '', sourceWords = '' } = fact;
+  return { date, learningPoint, practice, source, sourceWords };
 }
 
 function changed(
@@ -143,7 +146,7 @@ function disposed(before: LearningMonth, fact: DisposalFact, at: string): Learni
 }
 
 function withoutText(point: LearningPoint): LearningPoint {
-  const blank = { learningPoint: '', practice: '' };
+  const blank = { learningPoint: '', practice: '', sourceWords: '' };
   return {
     ...point,
     ...blank,

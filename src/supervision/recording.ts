@@ -11,19 +11,25 @@ import type {
   WithdrawLearning,
 } from './learningCommands';
 import type { World } from './learningKind';
-import { workerSays, type LearningFact, type LearningMonth, type LearningPoint } from './learningMonth';
+import {
+  workerSays,
+  type LearningFact,
+  type LearningMonth,
+  type LearningPoint,
+  type LearningWords,
+} from './learningMonth';
+import { isLinked, somethingElse } from './learningSource';
 
 type Decided = Decision<LearningRefusal>;
 
 export function record(command: RecordLearning, { disposal, points }: LearningMonth, world: World): Decided {
-  const { by, at, worker, date, learningPoint, practice } = command;
+  const { by, at, worker } = command;
   if (!permitted(world, by, 'recordLearning', at)) return refuse('not_permitted');
   // 9.1: the supervisor is not the worker; and the record is made by the worker's own supervisor.
   if (!supervises(world.organisation, by, worker)) return refuse('not_your_worker');
   if (disposal.destroyed) return refuse('content_destroyed');
-  if (!isWhole(command)) return refuse('incomplete');
-  const words = { date, learningPoint, practice };
-  const fact: LearningFact = { type: 'learningPointRecorded', worker, supervisor: by, ...words };
+  if (!isWhole(command) || !isLinked(command, world.pack)) return refuse('incomplete');
+  const fact: LearningFact = { type: 'learningPointRecorded', worker, supervisor: by, ...wordsOf(command) };
   return done(fact, tellWorker(world.organisation, worker, points.length));
 }
 
@@ -32,19 +38,19 @@ export function record(command: RecordLearning, { disposal, points }: LearningMo
  * so it is taken back here and written down there.
  */
 export function correct(command: CorrectLearning, state: LearningMonth, world: World): Decided {
-  const { by, entry, version, date, learningPoint, practice, reason } = command;
+  const { by, entry, version, date, source, reason } = command;
   const point = ownEntry(command, state, world);
   if (typeof point === 'string') return refuse(point);
   // Somebody else has put it right meanwhile: theirs must be read before it is replaced.
   if (point.corrections.length !== version) return refuse('corrected_meanwhile');
   if (!isWhole(command) || reason.trim() === '') return refuse('incomplete');
   if (!date.startsWith(`${state.month}-`)) return refuse('other_month');
-  if (point.date === date && point.learningPoint === learningPoint && point.practice === practice)
+  // A source that is not on offer any more may stay as it is.
+  if (source !== point.source && !isLinked(command, world.pack)) return refuse('incomplete');
+  const words = wordsOf(command);
+  if (Object.entries(words).every(([part, text]) => point[part as keyof LearningWords] === text))
     return refuse('nothing_changed');
-  const fact: LearningFact = {
-    ...{ type: 'learningPointCorrected', entry, by, reason },
-    ...{ date, learningPoint, practice },
-  };
+  const fact: LearningFact = { type: 'learningPointCorrected', entry, by, reason, ...words };
   return done(fact, tellWorker(world.organisation, state.worker, entry));
 }
 
@@ -102,6 +108,11 @@ function supervises(organisation: Organisation, by: string, worker: string): boo
 
 function isWhole({ date, learningPoint, practice, today }: RecordLearning | CorrectLearning): boolean {
   return learningPoint.trim() !== '' && practice.trim() !== '' && isDay(date) && date <= today;
+}
+
+/** What a command says, and nothing else of it. */
+function wordsOf({ date, learningPoint, practice, source, sourceWords }: LearningWords): LearningWords {
+  return { date, learningPoint, practice, source, sourceWords: source === somethingElse ? sourceWords : '' };
 }
 
 /** None of it is urgent, and nobody is disturbed outside office hours for it (D-21). */

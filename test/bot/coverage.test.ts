@@ -14,7 +14,11 @@ afterEach(() => told.end());
 
 const [bea, callum] = ['northbank-1', 'northbank-2'];
 const december = { monthName: 'December 2026' };
-const point = { learningPoint: 'Two refusals are a reason to ring duty.', practice: 'She rings from the doorstep.' };
+const point = {
+  source: 'second-trigger',
+  learningPoint: 'Two refusals are a reason to ring duty.',
+  practice: 'She rings from the doorstep.',
+};
 
 /** The evening before December, at Northbank with something else said of some of its people. */
 async function decemberBegins(changes: Readonly<Record<string, Partial<Person>>> = {}) {

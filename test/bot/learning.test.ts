@@ -1,16 +1,22 @@
 import { say } from '../../cards/render';
 import { localToInstant } from '../../src/time/local';
 import { dutyChannel } from '../people';
-import { story, type Story } from '../stories';
+import { england } from '../policy/england';
+import { sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, until, written } from './record';
+import { exploited } from './reports';
 
 jest.setTimeout(30_000);
 
 let told: Story;
 afterEach(() => told.end());
 
-const point = { learningPoint: 'Two refusals are a reason to ring duty.', practice: 'She rings from the doorstep.' };
-const another = { learningPoint: 'One refusal is enough.', practice: 'She rings at once.' };
+const point = {
+  source: 'second-trigger',
+  learningPoint: 'Two refusals are a reason to ring duty.',
+  practice: 'She rings from the doorstep.',
+};
+const another = { source: 'second-trigger', learningPoint: 'One refusal is enough.', practice: 'She rings at once.' };
 const amaras = 'user-id-0';
 const toms = 'user-id-3';
 
@@ -204,4 +210,67 @@ test.each([
     expect(
       JSON.stringify((await tom.pressRaw({ type: 'Action.Execute', verb, data: { worker: amaras, ...data } })).card),
     ).toContain(say('notice.no_entry'));
+});
+
+describe('where a learning point comes from', () => {
+  const form = async () => {
+    const { amara, tom } = await recorded();
+    await tom.pressRaw({
+      type: 'Action.Execute',
+      verb: 'supervision.form',
+      data: { worker: amaras, month: '2026-12' },
+    });
+    return { amara, tom };
+  };
+  const titleOf = (id: string): string => england.learning.find((one) => one.id === id)?.title ?? '';
+
+  test('what was not discussed with this worker is offered first, and what was says when', async () => {
+    const { tom } = await form();
+    const shown = JSON.stringify(tom.card());
+    const discussed = say('learning.source.discussed', { title: titleOf('second-trigger'), month: 'December 2026' });
+    expect(shown).toContain(discussed);
+    expect(shown.indexOf(titleOf('private-contact'))).toBeLessThan(shown.indexOf(discussed));
+    expect(tom.reads()).toContain(say('learning.source.fresh'));
+    expect(tom.reads()).not.toContain(england.learning.find(({ id }) => id === 'second-trigger')?.says);
+  });
+
+  test('what fits the cases of the worker’s team comes before everything else', async () => {
+    await recorded();
+    const { amara, tom } = told.people;
+    await sendReport(amara, exploited);
+    await settled(told);
+    const data = { worker: 'northbank-1', month: '2026-12' };
+    await tom.pressRaw({ type: 'Action.Execute', verb: 'supervision.form', data });
+    expect(tom.reads()).toContain(say('learning.source.forTeam', { team: 'Crisis Team North' }));
+    const shown = JSON.stringify(tom.card());
+    expect(shown.indexOf(titleOf('why-support-stopped'))).toBeLessThan(shown.indexOf(titleOf('second-trigger')));
+  });
+
+  test('something else is said in words, which are kept sealed and read by the worker', async () => {
+    const { tom, amara } = await form();
+    await tom.press('Save learning point', { date: '2026-12-02', ...point, source: 'else' });
+    expect(tom.reads()).toContain(say('problem.neededForm'));
+    const sourceWords = 'The audit of our visit notes';
+    await tom.press('Save learning point', { date: '2026-12-02', ...point, source: 'else', sourceWords });
+    const facts = factsCalled<{ source: string }>(await written(told.folder), 'learningPointRecorded');
+    expect(facts.map(({ source }) => source)).toEqual(['second-trigger', 'else']);
+    await settled(told);
+    await amara.say('learning');
+    expect(amara.reads()).toContain(sourceWords);
+    expect(amara.reads()).toContain(titleOf('second-trigger'));
+  });
+
+  test.each(['', 'no-such-thing', '__proto__', 'constructor'])(
+    '"%s" is no source: what was typed stays',
+    async (source) => {
+      const { tom } = await form();
+      const { data, ...action } = tom.action('Save learning point', { date: '2026-12-02', ...point }) as {
+        data: object;
+      };
+      await tom.pressRaw({ ...action, data: { ...data, source } } as unknown as Parameters<typeof tom.pressRaw>[0]);
+      expect(tom.reads()).toContain(say(source === '' ? 'problem.neededForm' : 'problem.not_a_choice'));
+      expect(tom.reads()).toContain(point.practice);
+      expect(factsCalled(await written(told.folder), 'learningPointRecorded')).toHaveLength(1);
+    },
+  );
 });

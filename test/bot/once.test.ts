@@ -111,7 +111,12 @@ const presses: readonly Press[] = [
       await tom.press('supervision.form');
       return tom;
     },
-    inputs: { date: '2026-11-24', learningPoint: 'Two refusals are a reason to ring duty.', practice: 'She rings.' },
+    inputs: {
+      date: '2026-11-24',
+      learningPoint: 'Two refusals are a reason to ring duty.',
+      practice: 'She rings.',
+      source: 'second-trigger',
+    },
     facts: ['learningPointRecorded'],
   },
 ];

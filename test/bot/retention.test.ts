@@ -194,6 +194,7 @@ test('learning points are kept and destroyed by their own schedule; that there w
   await tom.press(say('button.record', { name: 'Amara Okafor' }));
   const typed = {
     date: '2026-11-25',
+    source: 'second-trigger',
     learningPoint: 'The jar with the blue lid',
     practice: 'Behind the wardrobe',
   };

@@ -36,12 +36,12 @@ const typedIn = (fields: Readonly<Record<string, Field>>): string[] =>
     .filter(isTyped)
     .map(([field]) => field);
 
-/** Every input of the product in which people type. `reviewer` is chosen from a list, and read as text because the list is not fixed. */
+/** Every input of the product in which people type. `reviewer` and `source` are chosen from lists, and read as text because these are not fixed. */
 const everyInput = [
   ...flows.flatMap(({ fields }) => typedIn(fields)),
   ...[decisionForm, learningForm, learningNoteForm, holdForm, endHoldForm, correctionForm].flatMap(typedIn),
   ...correctable.filter((part) => !part.startsWith('occurred')).map((part) => `corrected ${part}`),
-].filter((field) => field !== 'reviewer');
+].filter((field) => !['reviewer', 'source'].includes(field));
 
 /** All files of the data folder as bytes, the log of the store and its key among them. */
 function files(folder: string): readonly (readonly [name: string, bytes: Buffer])[] {
@@ -180,7 +180,8 @@ describe('what people type', () => {
     await tom.say('supervision');
     await settled(told);
     await tom.press(say('button.record', { name: 'Amara Okafor' }));
-    const point = { date: '2026-11-25', ...supervisor.inputs(['learningPoint', 'practice']) };
+    const from = { source: 'else', ...supervisor.inputs(['sourceWords']) };
+    const point = { date: '2026-11-25', ...from, ...supervisor.inputs(['learningPoint', 'practice']) };
     await tom.press(say('button.save'), point, { on: 'Learning point for Amara Okafor' });
     await settled(told);
     // What the worker says of it, and the correction that follows.
@@ -194,7 +195,7 @@ describe('what people type', () => {
       verb: 'supervision.correct',
       data: { worker: 'user-id-0', month: '2026-11', entry: '0' },
     });
-    const corrected = { date: '2026-11-25', learningPoint: canary('again'), practice: canary('practice') };
+    const corrected = { date: '2026-11-25', ...from, learningPoint: canary('again'), practice: canary('practice') };
     await tom.press(say('button.saveCorrection'), { ...corrected, why: canary('why') });
     expect(tom.reads()).toContain(canary('again'));
 

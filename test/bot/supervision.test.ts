@@ -40,7 +40,11 @@ async function monthBegins() {
   return told.people;
 }
 
-const point = { learningPoint: 'Two refusals are a reason to ring duty.', practice: 'She rings from the doorstep.' };
+const point = {
+  source: 'second-trigger',
+  learningPoint: 'Two refusals are a reason to ring duty.',
+  practice: 'She rings from the doorstep.',
+};
 
 test('the first working morning asks each supervisor once, by name of everybody who has none recorded', async () => {
   const { tom } = await monthBegins();

@@ -193,6 +193,7 @@ describe('the line begins, in the Agents Playground', () => {
     await seat
       .card()
       .fill('What was the safeguarding learning point?', 'Refusing care twice is a reason to ring duty.');
+    await seat.card().choose('What does it come from?', 'A second report is not a duplicate');
     await seat.card().fill('What will be different in practice?', 'She will ring duty from the doorstep.');
     await seat.card().press('Save learning point');
     await seat.card().sees(/Saved for Amara Okafor/);

@@ -48,7 +48,15 @@ function inWords({ message: { to, card, about } }: Owed): string {
 const record = (worker: string, date: string, by: string = ids.tom) =>
   recordLearning(
     app,
-    { by, worker, date, learningPoint: 'Ask what a good day is.', practice: 'In every visit note.' },
+    {
+      by,
+      worker,
+      date,
+      learningPoint: 'Ask what a good day is.',
+      practice: 'In every visit note.',
+      source: 'second-trigger',
+      sourceWords: '',
+    },
     `${worker} ${date}`,
   );
 
@@ -246,7 +254,15 @@ describe('writing a learning point down', () => {
     ['a day that does not exist', { date: '2027-02-30' }],
     ['no day', { date: '' }],
   ])('with %s is refused', async (_what, change) => {
-    const whole = { by: ids.tom, worker: ids.amara, date: '2027-02-10', learningPoint: 'a', practice: 'b' };
+    const whole = {
+      by: ids.tom,
+      worker: ids.amara,
+      date: '2027-02-10',
+      learningPoint: 'a',
+      practice: 'b',
+      source: 'second-trigger',
+      sourceWords: '',
+    };
     expect(await recordLearning(app, { ...whole, ...change }, 'p')).toMatchObject({ refusal: 'incomplete' });
   });
 

@@ -30,7 +30,15 @@ function withPeople(changes: Readonly<Record<string, Partial<Person>>>): void {
 }
 
 async function record(worker: string, date: string, by: string = ids.tom): Promise<void> {
-  const asked = { by, worker, date, learningPoint: 'Ask what a good day is.', practice: 'In every visit note.' };
+  const asked = {
+    by,
+    worker,
+    date,
+    learningPoint: 'Ask what a good day is.',
+    practice: 'In every visit note.',
+    source: 'second-trigger',
+    sourceWords: '',
+  };
   expect(await recordLearning(app, asked, `${worker} ${date}`)).toMatchObject({ outcome: 'done' });
 }
 

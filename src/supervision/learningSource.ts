@@ -1,0 +1,24 @@
+import type { LEARNING_KINDS, LearningRow } from '../policy/learningShape';
+import type { Pack } from '../policy/pack';
+
+/** Something a learning point can come from. What is learned from cases, and briefings, will be of this shape too. */
+export type LearningSource = Omit<LearningRow, 'kind'> & { readonly kind: (typeof LEARNING_KINDS)[number] };
+
+/** Where a learning point comes from: the id of a source, or `else` and what it is, in words. Both '' in entries from before it was asked. */
+export interface SourceLink {
+  readonly source: string;
+  readonly sourceWords: string;
+}
+
+export const somethingElse = 'else';
+
+/** Everything that is on offer. */
+export function learningSources({ learning }: Pick<Pack, 'learning'>): readonly LearningSource[] {
+  return learning;
+}
+
+/** Whether a link leads anywhere: without one a learning point does not count (domain reference 9.1). */
+export function isLinked({ source, sourceWords }: SourceLink, pack: Pick<Pack, 'learning'>): boolean {
+  if (source === somethingElse) return sourceWords.trim() !== '';
+  return learningSources(pack).some(({ id }) => id === source);
+}

@@ -1,0 +1,79 @@
+import { occurredTag } from '../case/tags';
+import { everyHead } from '../ledger/everyHead';
+import { personOf, teamOn } from '../people/organisation';
+import { learningOfTag } from '../supervision/learningKind';
+import { learningSources, type LearningSource } from '../supervision/learningSource';
+import { plusMonths } from '../time/month';
+import { entryContext, type Throughline } from './throughline';
+
+export interface LearningOffer {
+  readonly source: LearningSource;
+  /** Something that it is about came up in the worker's team in the last months. */
+  readonly forTeam: boolean;
+  /** The latest month in which it was discussed with this worker; null when it was not. */
+  readonly discussed: string | null;
+}
+
+/** How many months back the cases of a team say what matters to it, this month among them. */
+const monthsBack = 6;
+
+/**
+ * Everything a learning point with a worker can come from: first what fits their team and was not discussed with them, then what was not
+ * discussed, then the rest. In each the order of the catalogue.
+ */
+export async function learningOffers(app: Throughline, worker: string): Promise<LearningOffer[]> {
+  const person = personOf(app.organisation, worker);
+  const { today } = entryContext(app);
+  const team = person && teamOn(person, today);
+  const sources = learningSources(app.pack);
+  const [before, came] = await Promise.all([discussedWith(app, worker), cameUpIn(app, team, sources)]);
+  const offers = sources.map((source) => ({
+    source,
+    forTeam: source.about.some((prompt) => came.has(prompt)),
+    discussed: before.get(source.id) ?? null,
+  }));
+  return offers.sort((a, b) => rank(a) - rank(b));
+}
+
+function rank({ forTeam, discussed }: LearningOffer): number {
+  return (discussed === null ? 0 : 2) + (forTeam ? 0 : 1);
+}
+
+/** The latest month in which each source was discussed with a worker. */
+async function discussedWith(app: Throughline, worker: string): Promise<Map<string, string>> {
+  const months = new Map<string, string>();
+  for await (const { stream, summary } of everyHead(app.ports.ledger, { kind: 'learning', tag: learningOfTag(worker) }))
+    for (const source of sourcesIn(summary)) {
+      const month = stream.slice(-'YYYY-MM'.length);
+      if (month > (months.get(source) ?? '')) months.set(source, month);
+    }
+  return months;
+}
+
+/** The sources of a month's entries, from its head; none in a head that was written before they were kept. */
+export function sourcesIn(summary: Readonly<Record<string, unknown>>): readonly string[] {
+  return (summary['sources'] ?? []) as readonly string[];
+}
+
+/** The prompts, of those that sources are about, that came up in a team. */
+async function cameUpIn(
+  app: Throughline,
+  team: string | undefined,
+  sources: readonly LearningSource[],
+): Promise<Set<string>> {
+  if (team === undefined) return new Set();
+  const { ledger } = app.ports;
+  const thisMonth = entryContext(app).today.slice(0, 7);
+  const months = Array.from({ length: monthsBack }, (_, back) => plusMonths(thisMonth, -back));
+  const prompts = [...new Set(sources.flatMap(({ about }) => about))];
+  const found = await Promise.all(
+    prompts.map(async (prompt) => {
+      for (const month of months) {
+        const heads = await ledger.heads({ kind: 'case', tag: occurredTag(team, prompt, month), limit: 1 });
+        if (heads.length > 0) return [prompt];
+      }
+      return [];
+    }),
+  );
+  return new Set(found.flat());
+}
