@@ -1,4 +1,5 @@
 import { render, say } from '../../cards/render';
+import { latest } from '../../src/case/lostContact/episode';
 import { lastDecision, type Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { personMay } from '../../src/people/may';
@@ -133,7 +134,8 @@ export function escalationData(
         : '',
     telephone: executiveTold && !acknowledged && !decided ? say('duty.escalation.telephone', phones(bot)) : '',
     asAt: when(bot, now),
-    canAcknowledge: escalation !== undefined && acknowledged === undefined,
+    canAcknowledge: escalation !== undefined && acknowledged === undefined && !found.stoodDown,
+    lostContact: found.lostContact.length > 0,
   };
 }
 
@@ -154,9 +156,13 @@ function ruleWords({ assessment }: Case): string {
 function stateWords(bot: Bot, found: Case): { state: string; stateStyle: string } {
   const { app } = bot;
   const now = app.ports.clock.now();
-  const { escalation, acknowledged } = found;
+  const { escalation, acknowledged, lostContact } = found;
   const decided = lastDecision(found);
   const name = (id: string): string => nameOf(app.organisation, id);
+  if (found.stoodDown) {
+    const at = when(bot, latest(lostContact, 'contactMade')?.at);
+    return { state: say('lostContact.state.stoodDown', { at }), stateStyle: 'good' };
+  }
   if (decided) {
     const more = decided.decision.outcome === 'more_needed';
     const data = {

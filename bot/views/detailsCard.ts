@@ -43,7 +43,11 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   const decided = lastDecision(found);
   const open = decided === undefined || decided.decision.outcome === 'more_needed' || shown.again === true;
   const showForm =
-    open && !found.disposal.destroyed && found.proposal === undefined && found.acknowledged !== undefined;
+    open &&
+    !found.disposal.destroyed &&
+    !found.stoodDown &&
+    found.proposal === undefined &&
+    found.acknowledged !== undefined;
   const again = shown.refusedSecond === true && !decided && !found.proposal;
   const { report } = found;
   const form = Object.keys(decisionForm);

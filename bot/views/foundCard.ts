@@ -25,7 +25,10 @@ export function foundCard(bot: Bot, found: Case): Hit {
   };
 }
 
-function stateOf(found: Case): 'kept' | 'waiting' | 'acknowledged' | 'referred' | 'not_referred' | 'more_needed' {
+type State = 'kept' | 'waiting' | 'acknowledged' | 'contact_made' | 'referred' | 'not_referred' | 'more_needed';
+
+function stateOf(found: Case): State {
+  if (found.stoodDown) return 'contact_made';
   const decided = lastDecision(found);
   if (decided) return decided.decision.outcome;
   if (found.acknowledged) return 'acknowledged';

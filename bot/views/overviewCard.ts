@@ -1,4 +1,5 @@
 import { render, say } from '../../cards/render';
+import { isLost } from '../../src/case/lostContact/episode';
 import { lastDecision, standingHolds, type Case } from '../../src/case/state';
 import { personMay } from '../../src/people/may';
 import { nameOf, teamOf } from '../../src/people/organisation';
@@ -7,6 +8,7 @@ import type { Watched } from '../../src/usecases/troubled';
 import type { Bot, Reply } from '../press';
 import { draftStream } from '../../src/usecases/drafts';
 import { isHidden } from './deliveryLines';
+import { episodeState } from './lostContactCard';
 import { when } from './when';
 
 /**
@@ -78,9 +80,10 @@ function openLine(bot: Bot, found: Case): string {
     acknowledgeBy: when(bot, found.escalation?.acknowledgeBy),
     decideBy: when(bot, found.escalation?.decideBy),
   };
+  const lost = isLost(found.lostContact) && (lastDecision(found) !== undefined || found.stoodDown);
   const line = say('duty.overview.openLine', {
     reference: found.reference,
-    state: say(`report.mine.state.${state}`, data),
+    state: lost ? episodeState(bot, found).state : say(`report.mine.state.${state}`, data),
   });
   return standingHolds(found).length > 0 ? say('record.openLineHeld', { line }) : line;
 }

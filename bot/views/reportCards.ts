@@ -7,6 +7,7 @@ import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { categoryTitle, explained, phones } from './caseCards';
 import { isCorrectable } from './kept';
+import { episodeState } from './lostContactCard';
 import { when } from './when';
 
 /** The receipt: the reference, the explained result, who was asked to act by when, and whom to telephone meanwhile. */
@@ -60,6 +61,7 @@ export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): 
         state: stateOf(bot, found),
         canEscalate: found.escalation === undefined && !found.disposal.destroyed,
         canCorrect: isCorrectable(found),
+        lostContact: found.lostContact.length > 0,
       })),
       seat: bot.seat(reporter),
     }),
@@ -68,6 +70,7 @@ export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): 
 }
 
 function stateOf(bot: Bot, found: Case): string {
+  if (found.lostContact.length > 0) return episodeState(bot, found).state;
   const decided = lastDecision(found);
   const owner = decided?.by ?? found.acknowledged?.by;
   const state =

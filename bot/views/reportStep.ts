@@ -9,6 +9,7 @@ import { messageLinkField } from '../../src/flow/fromMessage';
 import { path } from '../../src/flow/path';
 import type { Seen } from '../../src/ledger/streamKind';
 import { sameDayDeadline } from '../../src/time/sameDayDeadline';
+import { missReported } from '../../src/usecases/lostEpisodes';
 import { priorTriggers } from '../../src/usecases/priorTriggers';
 import { reportOf } from '../../src/usecases/reportOf';
 import { entryContext, type Throughline } from '../../src/usecases/throughline';
@@ -114,7 +115,8 @@ async function checkData(
 ): Promise<Record<string, unknown>> {
   const { app } = bot;
   const report = reportOf(app, draft);
-  const assessed = assess(app.pack, report, await priorTriggers(app, report));
+  const miss = await missReported(app, '', report);
+  const assessed = assess(app.pack, report, await priorTriggers(app, report), (miss?.counted ?? 0) + 1);
   const due = when(bot, sameDayDeadline(app.ports.clock.now(), app.office, app.pack.settings.sameDay).due);
   return {
     ...resultData(app.pack, assessed.result, assessed.outcomes, due),

@@ -1,11 +1,16 @@
 import { alertsSinceAnswer, lastDecision, type Case } from './state';
 import type { Alert } from './facts';
+import { nextWatch } from './lostContact/alarm';
+import type { LostContactReason } from './lostContact/facts';
+import type { Watch } from './lostContact/watches';
 import { plusMinutes } from '../time/elapsed';
 
 /** When the clock must next do something about a case, and why. */
 export interface Alarm {
   readonly due: string;
-  readonly because: Extract<Alert['because'], 'no_acknowledgement' | 'no_decision' | 'review_due'>;
+  readonly because: Extract<Alert['because'], 'no_acknowledgement' | 'no_decision' | 'review_due'> | LostContactReason;
+  /** The clock of an episode of lost contact that it is, if it is one. */
+  readonly watch?: Watch;
 }
 
 /**
@@ -14,8 +19,15 @@ export interface Alarm {
  * there is an alarm as long as a human answer is owed.
  */
 export function nextAlarm(found: Case): Alarm | undefined {
+  const own = escalationAlarm(found);
+  const next = nextWatch(found);
+  return !next || (own && own.due <= next.due) ? own : { because: next.watch.because, ...next };
+}
+
+function escalationAlarm(found: Case): Alarm | undefined {
   const { escalation, acknowledged } = found;
-  if (!escalation) return undefined;
+  // Contact with somebody who was lost is an answer, as a decision is.
+  if (!escalation || found.stoodDown) return undefined;
   const decided = lastDecision(found);
   if (decided) {
     // After a final decision the decider is reminded once of the review they set; what follows from it is a new decision.

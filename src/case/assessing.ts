@@ -15,11 +15,15 @@ export interface Assessed extends Pick<
 /** Earlier triggers about the same person in the window of D-12, by prompt. */
 export type PriorTriggers = Readonly<Record<string, number>>;
 
-/** What the rules make of a report, by every prompt it touches. */
-export function assess(pack: Pack, report: Report, prior: PriorTriggers): Assessed {
+/**
+ * What the rules make of a report, by every prompt it touches.
+ *
+ * @param counted contacts that the record itself knows were missed in the window, this one with them
+ */
+export function assess(pack: Pack, report: Report, prior: PriorTriggers, counted = 1): Assessed {
   const { category, alsoCategory, answers } = report;
   // A number of missed contacts that is not known is read as two: unknown never counts as no (S34).
-  const missedInWindow = answers['missedInWindow'] === '1' ? 1 : 2;
+  const missedInWindow = Math.max(answers['missedInWindow'] === '1' ? 1 : 2, counted);
   const [first, ...rest] = [category, alsoCategory]
     .flatMap((prompt) => (prompt !== null && Object.hasOwn(pack.prompts, prompt) ? [prompt] : []))
     .map((prompt) =>

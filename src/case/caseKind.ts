@@ -13,6 +13,8 @@ import type { CaseFact } from './facts';
 import { freeText } from './freeText';
 import { endHold, placeHold } from './holding';
 import { dispose } from './keeping';
+import { decideLostContact, isLostContactCommand } from './lostContact/deciding';
+import { withEpisodeCards } from './lostContact/episodeCards';
 import { escalateUp, reportCase } from './reporting';
 import { askSharedRisk } from './sharedRisk/asking';
 import { chaseSharedRisk } from './sharedRisk/chasing';
@@ -39,12 +41,15 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
     initial: unreported,
     freeText,
     evolve: (state, fact, at) => evolve(state, fact as CaseFact, at),
-    decide: (command, seen) => decide(command, seen, world),
+    decide: (command, seen) => withEpisodeCards(decide(command, seen, world), seen, command.at),
     afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),
     stillWanted: (message, { state }) => stillWanted(message, state),
     head: (seen) => ({
-      dueAt: earliest([nextAlarm(seen.state)?.due, seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at]),
-      tags: [...tagsOf(seen.state), ...messageTags(seen.messages, world.office.zone)],
+      dueAt: earliest([
+        nextAlarm(seen.state)?.due,
+        seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at,
+      ]),
+      tags: [...tagsOf(seen.state, world.office.zone), ...messageTags(seen.messages, world.office.zone)],
       summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
     }),
   };
@@ -55,6 +60,7 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
   if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
   // What is left of it is only counted: whatever is new is a new report.
   if (seen.state.disposal.destroyed && 'by' in command) return refuse('content_destroyed');
+  if (isLostContactCommand(command)) return decideLostContact(command, seen, world);
   switch (command.type) {
     case 'escalate':
       return escalateUp(command, seen, world);
@@ -101,6 +107,7 @@ function summaryOf(found: Case): Record<string, unknown> {
     urgency: found.assessment?.urgency ?? null,
     restricted: found.assessment?.restricted ?? false,
     reportedAt: found.reportedAt,
+    occurredOn: found.report?.occurredOn ?? null,
     acknowledgeBy: found.escalation?.acknowledgeBy ?? null,
     decideBy: found.escalation?.decideBy ?? null,
     acknowledgedBy: found.acknowledged?.by ?? null,

@@ -9,6 +9,8 @@ import { alerted, alertNext, alertTo, nextStep, rungsOf, type Alerted } from './
 import type { CaseDecision, CaseSeen, World } from './caseKind';
 import type { Alert, CaseFact } from './facts';
 import { redrawn } from './liveCards';
+import { alertsOf } from './lostContact/alarm';
+import { fireWatch, onlyWith } from './lostContact/climbing';
 import { alertsSinceAnswer, evolve, lastDecision, type Case } from './state';
 
 /** Far more than a ladder has rungs: only guards against a mistake that would make an alarm stand still. */
@@ -35,6 +37,7 @@ export function climb(now: string, seen: CaseSeen, world: World): CaseDecision {
 }
 
 function fire(alarm: Alarm, state: Case, now: string, world: World): Alerted {
+  if (alarm.watch) return fireWatch({ watch: alarm.watch, due: alarm.due }, state, now, world);
   const decided = lastDecision(state);
   if (decided && decided.decision.outcome !== 'more_needed') return remindDecider(decided.by, alarm, state, now, world);
   const next = alertNext(state, world, now, alarm);
@@ -59,7 +62,8 @@ function remindDecider(decider: string, alarm: Alarm, state: Case, now: string, 
 /** At the top: the last of the intervals that have passed stands for all of them. */
 function caughtUp(alarm: Alarm, state: Case, now: string, world: World): Alarm {
   const interval = state.escalation?.interval ?? 0;
-  if (interval <= 0 || nextStep(state) < rungsOf(state, world, now).length - 1) return alarm;
+  const climbed = alarm.watch ? onlyWith(alertsOf(alarm.watch, state), state) : state;
+  if (interval <= 0 || nextStep(climbed) < rungsOf(state, world, now).length - 1) return alarm;
   const passed = Math.floor((millisOf(now) - millisOf(alarm.due)) / (interval * 60_000));
   return { ...alarm, due: plusMinutes(alarm.due, passed * interval) };
 }

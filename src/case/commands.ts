@@ -1,6 +1,8 @@
 import type { PriorTriggers } from './assessing';
 import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
+import type { Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
+import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
 import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
 
 /** What can be asked of a case. `at` is the product's time; `by` a person's id. */
@@ -17,11 +19,22 @@ export type CaseCommand =
       readonly escalateAnyway: boolean;
       /** Earlier triggers about the same person, by prompt (D-12). */
       readonly priorTriggers: PriorTriggers;
+      /** The contact that was missed, when the report is about that. */
+      readonly miss?: MissGiven | undefined;
+      /** The repeated patterns it is part of (D-13). */
+      readonly patterns: readonly Pattern[];
     }
   /** Somebody asks for a duty call on a case that the rule did not escalate. */
   | { readonly type: 'escalate'; readonly at: string; readonly by: string }
   | { readonly type: 'acknowledge'; readonly at: string; readonly by: string }
-  | { readonly type: 'decide'; readonly at: string; readonly by: string; readonly decision: DecisionMade }
+  | {
+      readonly type: 'decide';
+      readonly at: string;
+      readonly by: string;
+      readonly decision: DecisionMade;
+      /** Where contact is lost: the next contact that is booked with it. */
+      readonly followUp?: FollowUp | undefined;
+    }
   | {
       readonly type: 'confirmOverrideDown';
       readonly at: string;
@@ -43,9 +56,12 @@ export type CaseCommand =
       readonly corrected: number;
       /** Earlier triggers about the person that the case is now about (D-12); looked at when `field` is `person`. */
       readonly priorTriggers: PriorTriggers;
+      /** The repeated patterns the case is part of with that value (D-13). */
+      readonly patterns: readonly Pattern[];
     }
   | ({ readonly type: 'placeHold'; readonly at: string } & Omit<HoldPlaced, 'id'>)
   | { readonly type: 'endHold'; readonly at: string; readonly by: string; readonly id: string; readonly reason: string }
+  | LostContactCommand
   | DisposalCommand
   /** Something about the case's shared risk summary. */
   | { readonly type: 'sharedRisk'; readonly at: string; readonly by: string; readonly ask: SharedRiskAsk }
@@ -72,5 +88,6 @@ export type CaseRefusal =
   | 'nothing_changed'
   | 'corrected_meanwhile'
   | 'no_hold'
+  | LostContactRefusal
   | SharedRiskRefusal
   | DisposalRefusal;

@@ -3,6 +3,8 @@ import type { DisposalFact } from '../record/disposal';
 import type { SharedRiskFact } from './sharedRisk/facts';
 import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
+import type { LostContactFact, LostContactReason } from './lostContact/facts';
+import type { Pattern } from './recurrence';
 
 /** What a worker reported. Free text is in `narrative` alone, so that it can be kept apart. Null means not given. */
 export interface Report {
@@ -32,7 +34,8 @@ export interface Alert {
   readonly step: number;
   readonly role: RungRole;
   readonly person: string | null;
-  readonly because: 'reported' | 'no_acknowledgement' | 'no_decision' | 'not_delivered' | 'review_due';
+  readonly because:
+    'reported' | 'no_acknowledgement' | 'no_decision' | 'not_delivered' | 'review_due' | LostContactReason;
   /** When the clock wanted it: equal to the commit's time, or before it when Throughline was not running. */
   readonly due: string;
 }
@@ -130,7 +133,10 @@ export type CaseFact =
     }
   /** The person's reference was corrected, and with what is known of that person the rules ask for more than before. */
   | ({ readonly type: 'reassessed' } & ByRules)
+  /** With others it makes a repeated pattern (D-13), as far as was known then. */
+  | ({ readonly type: 'patternFound' } & Pattern)
   | ({ readonly type: 'holdPlaced' } & HoldPlaced)
   | { readonly type: 'holdEnded'; readonly id: string; readonly by: string; readonly reason: string }
   | SharedRiskFact
+  | LostContactFact
   | DisposalFact;

@@ -1,6 +1,7 @@
 import type { FreeTextOf } from '../ledger/freeText';
 import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
+import { lostContactTexts } from './lostContact/freeText';
 import { sharedRiskTexts } from './sharedRisk/texts';
 
 /**
@@ -20,8 +21,10 @@ export const freeText = {
   decided: ['decision.reason', 'decision.safety', 'decision.consulted'],
   corrected: ['text', 'reason'],
   reassessed: [],
+  patternFound: [],
   holdPlaced: ['reason'],
   holdEnded: ['reason'],
+  ...lostContactTexts,
   ...disposalTexts,
   ...sharedRiskTexts,
 } as const satisfies FreeTextOf<CaseFact>;

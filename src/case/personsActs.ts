@@ -1,4 +1,5 @@
 import type { CaseFact } from './facts';
+import { lostContactActs } from './lostContact/freeText';
 import { sharedRiskActs } from './sharedRisk/acts';
 
 /**
@@ -19,8 +20,10 @@ const acts = {
   decided: true,
   corrected: true,
   reassessed: false,
+  patternFound: false,
   holdPlaced: false,
   holdEnded: false,
+  ...lostContactActs,
   destructionProposed: false,
   destructionDeclined: false,
   contentDestroyed: false,

@@ -1,8 +1,10 @@
 import type { Outcome } from '../policy/evaluate';
 import { highestResult, type Result, type Urgency } from '../policy/result';
 import { evolveDisposal, undisposed, type Disposal } from '../record/disposal';
+import { isLost, isLostContactFact, type Episode } from './lostContact/episode';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
+import type { Pattern } from './recurrence';
 import { withSharedRisk, type SharedRisk } from './sharedRisk/state';
 import { valueOf, withoutText, withValue } from './texts';
 
@@ -22,14 +24,22 @@ export interface Case {
   readonly proposal: { readonly by: string; readonly at: string; readonly decision: DecisionMade } | undefined;
   /** Every decision, oldest first; the last one stands. */
   readonly decisions: readonly Decided[];
+  /** How many decisions there had been when it was escalated anew: those were about what was known then. */
+  readonly decidedBefore: number;
   /** How many alerts there had been when somebody last answered (acknowledged or decided): the ladder begins again after them. */
   readonly answeredAfter: number;
   /** Everything that was put right in the report, oldest first; `report` has what stands. */
   readonly corrections: readonly Correction[];
+  /** The repeated patterns it was found to be part of, the latest look at each. */
+  readonly patterns: readonly Pattern[];
   /** Every legal hold, oldest first. */
   readonly holds: readonly Hold[];
   /** The shared risk summary; undefined when none was begun. */
   readonly sharedRisk: SharedRisk | undefined;
+  /** What happened since contact was lost; empty where it was not. */
+  readonly lostContact: Episode;
+  /** Contact with somebody who was lost has answered the duty call; a later one asks anew. */
+  readonly stoodDown: boolean;
   readonly disposal: Disposal;
   /** When a person last did something with it: what its schedule counts from. */
   readonly lastActAt: string;
@@ -95,17 +105,22 @@ export const unreported: Case = {
   notes: [],
   proposal: undefined,
   decisions: [],
+  decidedBefore: 0,
   answeredAfter: 0,
   corrections: [],
+  patterns: [],
   holds: [],
   sharedRisk: undefined,
+  lostContact: [],
+  stoodDown: false,
   disposal: undisposed,
   lastActAt: '',
   textShut: false,
 };
 
-export function lastDecision(found: Case): Decided | undefined {
-  return found.decisions[found.decisions.length - 1];
+/** The decision that stands. None once the case was escalated anew: that is another question. */
+export function lastDecision({ decisions, decidedBefore }: Case): Decided | undefined {
+  return decisions.length > decidedBefore ? decisions[decisions.length - 1] : undefined;
 }
 
 /** The alerts of the climb that is under way: those since somebody last answered. */
@@ -116,7 +131,9 @@ export function alertsSinceAnswer(found: Case): Case['alerts'] {
 /** A case is open while a human answer is owed on it. */
 export function isOpen(found: Case): boolean {
   const decided = lastDecision(found);
-  return found.escalation !== undefined && (decided === undefined || decided.decision.outcome === 'more_needed');
+  if (found.escalation === undefined) return false;
+  if (isLost(found.lostContact)) return true;
+  return !found.stoodDown && (decided === undefined || decided.decision.outcome === 'more_needed');
 }
 
 /** Legal holds that stand. One is enough to keep everything. */
@@ -133,6 +150,10 @@ export function evolve(before: Case, fact: CaseFact, at: string): Case {
 }
 
 function apply(before: Case, fact: CaseFact, at: string): Case {
+  if (isLostContactFact(fact)) {
+    const stoodDown = fact.type === 'contactMade' ? fact.standsDown : before.stoodDown;
+    return { ...before, stoodDown, lostContact: [...before.lostContact, { ...fact, at }] };
+  }
   switch (fact.type) {
     case 'reported': {
       const { reference, draft, reporter, team, report } = fact;
@@ -150,7 +171,8 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
         : before;
     case 'escalated': {
       const { route, acknowledgeBy, decideBy, crossesMidnight, interval } = fact;
-      return { ...before, escalation: { at, route, acknowledgeBy, decideBy, crossesMidnight, interval } };
+      const escalation = { at, route, acknowledgeBy, decideBy, crossesMidnight, interval };
+      return { ...(before.escalation ? anew(before) : before), escalation, stoodDown: false };
     }
     case 'alerted': {
       const { step, role, person, because, due } = fact;
@@ -179,6 +201,13 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
       const report = before.report && withValue(before.report, field, field.startsWith('occurred') ? moment : text);
       return { ...before, report, corrections: [...before.corrections, { field, was, reason, by, at }] };
     }
+    case 'patternFound': {
+      const { kind, category, count, days, cases } = fact;
+      const others = before.patterns.filter((one) => one.kind !== kind || one.category !== category);
+      // One that is no more, because what was reported has been put right, is found without cases.
+      const now = cases.length > 0 ? [{ kind, category, count, days, cases }] : [];
+      return { ...before, patterns: [...others, ...now] };
+    }
     case 'holdPlaced': {
       const { id, by, kind, reason, reviewer, reviewOn } = fact;
       return {
@@ -200,6 +229,19 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     default:
       return withSharedRisk(before, fact, at);
   }
+}
+
+/** Escalated once more: whoever had it, and what they decided, belongs to the time before. */
+function anew(before: Case): Case {
+  const { alerts, decisions } = before;
+  return {
+    ...before,
+    acknowledged: undefined,
+    notes: [],
+    proposal: undefined,
+    answeredAfter: alerts.length,
+    decidedBefore: decisions.length,
+  };
 }
 
 function assessmentOf({ outcomes, result, underlying, urgency, actions, restricted }: ByRules): Assessment {

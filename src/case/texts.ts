@@ -1,5 +1,6 @@
 import type { Correctable, DecisionMade, Report } from './facts';
 import { withoutSharedRiskTexts } from './sharedRisk/texts';
+import { withoutEpisodeText } from './lostContact/episode';
 import type { Case } from './state';
 
 /** What a report says now in a part that can be corrected; null when it was not given. */
@@ -27,6 +28,7 @@ export function withoutText(found: Case): Case {
   return {
     ...found,
     report: report && { ...report, person: null, narrative: blanked(report.narrative) },
+    lostContact: withoutEpisodeText(found.lostContact),
     proposal: proposal && { ...proposal, decision: blankDecision(proposal.decision) },
     decisions: decisions.map((decided) => ({ ...decided, decision: blankDecision(decided.decision) })),
     corrections: corrections.map(({ was, ...rest }) => ({

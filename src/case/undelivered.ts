@@ -6,8 +6,12 @@ import { localDate } from '../time/local';
 import { alertNext } from './alerting';
 import type { CaseSeen, World } from './caseKind';
 import { permitted } from './permitted';
+import { isLost } from './lostContact/episode';
 import { askSecondPeople } from './secondPeople';
+import { isSharedRiskOpen } from './sharedRisk/state';
+import { sharedRiskUnreached } from './sharedRisk/undelivered';
 import { lastDecision, type Case } from './state';
+import { tellOfPattern } from './weakSignal';
 
 interface Failed {
   readonly message: Message;
@@ -31,8 +35,10 @@ const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
   escalation: someoneElse,
   alert: someoneElse,
   details: someoneElse,
+  lostContactDue: someoneElse,
   confirm: anotherSecondPerson,
   outcome: relay,
+  weakSignal: anotherLead,
 };
 
 /**
@@ -61,12 +67,15 @@ export function stillWanted(message: Message, state: Case): boolean {
   const { card, about, owedAt } = message;
   if (card.startsWith('sharedRisk')) return isSharedRiskOpen(state.sharedRisk);
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
+  if (card === 'weakSignal') return state.escalation === undefined;
   if (card === 'confirm') return state.proposal !== undefined && about?.['proposer'] === state.proposal.by;
   return stillAsks(message, state);
 }
 
 /** Whether the answer that a message asked for is still owed. */
 function stillAsks({ card, about, owedAt }: Message, state: Case): boolean {
+  if (['lostContact', 'lostContactDue'].includes(card)) return isLost(state.lostContact);
+  if (state.stoodDown) return isLost(state.lostContact) && about?.['because'] === 'safety_plan_due';
   const decided = lastDecision(state);
   const final = decided !== undefined && decided.decision.outcome !== 'more_needed';
   // After a final decision only the reminder of its review, and what was sent in its place, still asks for something.
@@ -89,6 +98,10 @@ function anotherSecondPerson({ message, seen, at, world }: Failed): Accepted {
   const tried = new Set(asked.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
   const owed = askSecondPeople(seen.state, proposal.by, at, world, tried);
   return owed.length > 0 ? { ok: true, facts: [], owed } : alertAnother({ message, seen, at, world });
+}
+
+function anotherLead({ seen: { state, messages }, at, world }: Failed): Accepted {
+  return { ok: true, facts: [], owed: tellOfPattern(world, at, state.reporter, unreached(messages)) };
 }
 
 /**

@@ -13,14 +13,22 @@ import type { Turned } from './turn';
 
 export type CaseTurned = Turned<Case, CaseRefusal>;
 
-/** Acknowledge, decide, or answer a proposed override: a person's press on a case. */
+/**
+ * Acknowledge, decide, or answer a proposed override: a person's press on a case.
+ *
+ * @param press left out for what may be done again, such as opening a form
+ */
 export async function answerCase(
   app: Throughline,
   reference: string,
   command: CaseCommand & { by: string },
-  press: string,
+  press?: string,
 ): Promise<CaseTurned> {
-  return app.turns.turn(app.cases, caseStream(reference), command, { by: command.by, at: command.at, press });
+  return app.turns.turn(app.cases, caseStream(reference), command, {
+    by: command.by,
+    at: command.at,
+    ...(press === undefined ? {} : { press }),
+  });
 }
 
 export interface DutyOverview {

@@ -1,11 +1,9 @@
-import { caseStream, referenceOf } from '../case/reference';
 import { unreported, type Case } from '../case/state';
 import { firstProblem, type Draft, type DraftRefusal } from '../flow/draft';
 import type { Seen } from '../ledger/streamKind';
-import { homeTeam, personOf } from '../people/organisation';
+import { beginCase } from './beginCase';
 import { caseOf, draftStream, markSent } from './drafts';
-import { patternsOf } from './patterns';
-import { priorTriggers } from './priorTriggers';
+import { missReported } from './lostEpisodes';
 import { reportOf } from './reportOf';
 import { entryContext, type Throughline } from './throughline';
 
@@ -37,42 +35,14 @@ export async function submitReport(
   if (state.status === 'discarded') return { outcome: 'refused', refusal: 'discarded', draft };
   const step = escalateAnyway ? undefined : firstProblem(state, entryContext(app), app.indicatorsOf);
   if (step !== undefined) return { outcome: 'problem', step, draft };
-  return sent(app, id, await createCase(app, id, draft, press, escalateAnyway));
+  const report = reportOf(app, state);
+  const miss = await missReported(app, id, report);
+  return sent(app, id, await beginCase(app, { draft: id, reporter: by, report, escalateAnyway, miss }, press));
 }
 
 async function sent(app: Throughline, id: string, seen: Seen<Case>): Promise<Submitted> {
   await markSent(app, id, seen.state);
   return { outcome: 'sent', seen };
-}
-
-async function createCase(
-  app: Throughline,
-  id: string,
-  draft: Seen<Draft>,
-  press: string,
-  escalateAnyway: boolean,
-): Promise<Seen<Case>> {
-  const at = app.ports.clock.now();
-  const reporter = draft.state.owner;
-  const report = reportOf(app, draft.state);
-  const facts = { at, draft: id, reporter, team: teamOf(app, reporter), report, escalateAnyway };
-  const prior = await priorTriggers(app, report);
-  for (let attempt = 0; ; attempt += 1) {
-    const reference = referenceOf(id, attempt);
-    const patterns = await patternsOf(app, { ...facts, reference, reportedAt: at });
-    const command = { type: 'report', ...facts, reference, priorTriggers: prior, patterns } as const;
-    const turned = await app.turns.turn(app.cases, caseStream(reference), command, { by: reporter, at, press });
-    // Already there: it is this draft's case (sent twice at once), or, once in a very long while, another draft's reference.
-    if (turned.seen.state.draft === id) return turned.seen;
-  }
-}
-
-function teamOf(app: Throughline, reporter: string): string {
-  const person = personOf(app.organisation, reporter);
-  // Somebody taken off the list while they were writing is still heard: their report goes where those of people without a team go.
-  const team = homeTeam(app.organisation, person ?? { teams: 'all' });
-  if (!team) throw new Error('A report has no team to go to. Give the organisation at least one team.');
-  return team.id;
 }
 
 /** A person's own reports, newest first, as cases. */

@@ -130,7 +130,7 @@ export class CaseStory {
   reported(report: Report, { at = now, by = ids.amara, anyway = false }: Reported = {}): this {
     const draft = 'draft-1';
     const command = { type: 'report', at, reference: 'TL-1', draft, reporter: by, team: 'north', report } as const;
-    expect(this.ask({ ...command, escalateAnyway: anyway, priorTriggers: {} })).toBeUndefined();
+    expect(this.ask({ ...command, escalateAnyway: anyway, priorTriggers: {}, patterns: [] })).toBeUndefined();
     return this;
   }
 

@@ -7,7 +7,7 @@ import {
   policeDecisions,
   tryResults,
 } from '../../src/case/lostContact/facts';
-import { isLost, isStoodDown, latest } from '../../src/case/lostContact/episode';
+import { isLost, latest } from '../../src/case/lostContact/episode';
 import { realRisk } from '../../src/case/lostContact/welfare';
 import { lastDecision } from '../../src/case/state';
 import { totalsOf } from '../../src/ledger/messages';
@@ -135,7 +135,7 @@ function check(story: LostStory, before: CaseStory['state']): void {
     'an episode ends with contact, or when others have taken over',
   );
   must(
-    end === undefined || state.escalation === undefined || end.safetyPlan !== null,
+    end === undefined || before.escalation === undefined || !isLost(before.lostContact) || end.safetyPlan !== null,
     'where duty was asked, it does not end before the safety plan is marked',
   );
   must(
@@ -146,7 +146,7 @@ function check(story: LostStory, before: CaseStory['state']): void {
   for (const { people, because } of watchesOf(state))
     must(people.length > 0 && people.every((id) => id !== ''), `the clock "${because}" belongs to somebody`);
   must(
-    isStoodDown(episode) || !state.escalation || lastDecision(state) !== undefined || story.dueAt !== null,
+    state.stoodDown || !state.escalation || lastDecision(state) !== undefined || story.dueAt !== null,
     'a duty call stops with a decision or with contact, and with nothing else',
   );
   must(

@@ -85,6 +85,8 @@ export type LostContactCommand =
       readonly read: number;
     } & Asked)
   | ({ readonly type: 'bookFollowUp' } & FollowUp & Asked)
+  | ({ readonly type: 'openForm'; readonly form: string } & Asked)
+  | ({ readonly type: 'closeForm' } & Asked)
   | ({
       readonly type: 'endEpisode';
       readonly outcome: EpisodeOutcome;

@@ -3,6 +3,7 @@ import { refuse } from '../../ledger/streamKind';
 import { permitted } from '../permitted';
 import type { LostContactCommand } from './commands';
 import { isConcerned } from './concerned';
+import { isWriting } from './episodeCards';
 import { isLost, latest } from './episode';
 import { bookFollowUp } from './followUp';
 import { missAgain } from './missing';
@@ -30,10 +31,18 @@ const rules: Rules = {
   writeNote,
   bookFollowUp,
   endEpisode,
+  openForm: ({ by, form }) => ({ ok: true, facts: [{ type: 'formOpened', by, form } as const], owed: [] }),
+  closeForm: ({ by, at }, { state }) => ({
+    ok: true,
+    facts: isWriting(state.lostContact, by, at) ? [{ type: 'formClosed', by } as const] : [],
+    owed: [],
+  }),
 };
 
 /** What can still be done once there was contact: the safety plan, and what was forgotten to be written down. */
 const afterContact: readonly LostContactCommand['type'][] = [
+  'openForm',
+  'closeForm',
   'makeContact',
   'endEpisode',
   'giveMethods',

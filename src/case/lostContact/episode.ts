@@ -38,11 +38,6 @@ export function isUnreached(episode: Episode): boolean {
   return isLost(episode) && latest(episode, 'contactMade') === undefined;
 }
 
-/** Contact was made, and it answered the duty call. */
-export function isStoodDown(episode: Episode): boolean {
-  return latest(episode, 'contactMade')?.standsDown === true;
-}
-
 /** How many contacts were missed in the window. */
 export function missesIn(episode: Episode): number {
   return latest(episode, 'contactMissed')?.count ?? 0;
@@ -51,7 +46,7 @@ export function missesIn(episode: Episode): number {
 /** Who has done something in it. */
 export function takingPart(episode: Episode): readonly string[] {
   const people = episode.flatMap((fact) => [
-    ...('by' in fact ? [fact.by] : []),
+    ...('by' in fact && fact.type !== 'formOpened' && fact.type !== 'formClosed' ? [fact.by] : []),
     ...(fact.type === 'followUpBooked' ? [fact.who] : []),
   ]);
   return [...new Set(people)];

@@ -159,6 +159,9 @@ export type LostContactFact =
       readonly person: string;
       readonly due: string;
     }
+  /** Somebody is writing on a form, which is on their card: it is not drawn again under their hands. */
+  | { readonly type: 'formOpened'; readonly by: string; readonly form: string }
+  | { readonly type: 'formClosed'; readonly by: string }
   /** The whole window has passed and nobody has been in contact: it cannot be ruled out that something is wrong. */
   | { readonly type: 'contactNotConfirmed' }
   | {

@@ -15,6 +15,8 @@ export const lostContactTexts = {
   noteWritten: ['note'],
   followUpBooked: ['reason'],
   contactReminded: [],
+  formOpened: [],
+  formClosed: [],
   contactNotConfirmed: [],
   episodeEnded: ['note', 'planReason'],
 } as const satisfies FreeTextOf<LostContactFact>;
@@ -33,6 +35,8 @@ export const lostContactActs = {
   noteWritten: true,
   followUpBooked: true,
   contactReminded: false,
+  formOpened: false,
+  formClosed: false,
   contactNotConfirmed: false,
   episodeEnded: true,
 } as const satisfies Record<LostContactFact['type'], boolean>;

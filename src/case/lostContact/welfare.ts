@@ -64,7 +64,7 @@ export function writeNote(
   world: World,
 ): CaseDecision {
   if (every(seen.state.lostContact, 'noteWritten').length !== read) return refuse('note_changed');
-  if (Object.values(note).some((text) => text.trim() === '')) return refuse('incomplete');
+  if ([note.risk, note.actions, note.partners].some((text) => text.trim() === '')) return refuse('incomplete');
   const refusal = reviewRefusal(nextReview, at, world);
   if (refusal) return refuse(refusal);
   return asked([{ type: 'noteWritten', by, note, nextReview }], by, seen, at, world);
