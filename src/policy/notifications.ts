@@ -1,0 +1,69 @@
+import { parse } from 'yaml';
+import {
+  bindings,
+  notificationShape,
+  type Binding,
+  type Nation,
+  type NotificationMatrix,
+  type Provider,
+} from './notificationShape';
+
+/** One recipient that has to be told, or that has been told by another way already. */
+export interface Notification {
+  readonly to: string;
+  readonly status: Binding | 'satisfied_via_nhs_england';
+  /** A name of the matrix's timeframes; `none` when nothing is owed any more. */
+  readonly timeframe: string;
+  /** Where it stands, one for each row that asks for it. */
+  readonly bases: readonly string[];
+  /** Some of it is not confirmed in a source: never to be stated as law. */
+  readonly unverified: boolean;
+}
+
+type Row = NotificationMatrix['rows'][number];
+
+/**
+ * Everybody who has to be told, in the matrix's order. Of several rows for one recipient the most binding counts.
+ *
+ * @param events ids of the matrix; one that it does not have asks for nothing
+ */
+export function notificationsFor(
+  { recipients, rows }: NotificationMatrix,
+  nation: Nation,
+  provider: Provider,
+  events: readonly string[],
+): Notification[] {
+  const asked = rows.filter(
+    (row) =>
+      row.nations.includes(nation) &&
+      (row.providers?.includes(provider) ?? true) &&
+      row.events.some((event) => events.includes(event)),
+  );
+  return Object.keys(recipients).flatMap((to) => {
+    const own = asked.filter((row) => row.to === to);
+    const specific = own.filter(({ unlessOther }) => unlessOther !== true);
+    return own.length === 0 ? [] : [combined(to, specific.length > 0 ? specific : own, events)];
+  });
+}
+
+function combined(to: string, rows: readonly Row[], events: readonly string[]): Notification {
+  const bases = [...new Set(rows.map(({ basis }) => basis))];
+  const unverified = rows.some((row) => row.unverified === true);
+  const owed = rows.filter(({ satisfiedBy }) => satisfiedBy === undefined || !events.includes(satisfiedBy));
+  const [most] = [...owed].sort((a, b) => bindings.indexOf(a.status) - bindings.indexOf(b.status));
+  return most
+    ? { to, status: most.status, timeframe: most.timeframe, bases, unverified }
+    : { to, status: 'satisfied_via_nhs_england', timeframe: 'none', bases, unverified };
+}
+
+/**
+ * The matrix from its YAML text.
+ *
+ * @throws Error that names the first thing wrong with it
+ */
+export function readNotifications(text: string): NotificationMatrix {
+  const read = notificationShape.safeParse(parse(text), { jitless: true });
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Error(`The notification matrix cannot be used: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
+}
