@@ -118,8 +118,10 @@ function standing(bot: Bot, form: SharedRiskFormName, found: SharedRisk): Entere
   const { now, zone } = entryContext(bot.app);
   if (form === 'draft') {
     const { known = '', protective = '', view = '' } = found.summary ?? {};
-    const indicators = Object.entries(found.indicators).map(([key, { answer }]) => [riskField(key), answer]);
-    return { ...Object.fromEntries(indicators), known, protective, view };
+    const indicators: Entered = Object.fromEntries(
+      Object.entries(found.indicators).map(([key, { answer }]) => [riskField(key), answer] as const),
+    );
+    return { ...indicators, known, protective, view };
   }
   if (form !== 'held') return {};
   const at = localAt(found.convened && found.convened.meetAt <= now ? found.convened.meetAt : now, zone);

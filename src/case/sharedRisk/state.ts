@@ -101,7 +101,7 @@ function evolve(found: Case, fact: SharedRiskFact, at: string): SharedRisk | und
       return { ...before, ...answered(before, fact, at), summary, drafts: before.drafts + 1 };
     }
     case 'sharedRiskDisclosed': {
-      const { type: _type, ...disclosed } = fact;
+      const disclosed = untyped(fact);
       const sheet = sheetOf(found, before, fact.fields);
       return { ...before, disclosures: [...before.disclosures, { ...disclosed, at, sheet }] };
     }
@@ -113,7 +113,7 @@ function evolve(found: Case, fact: SharedRiskFact, at: string): SharedRisk | und
       return { ...before, convened: undefined, meetings, nextReview };
     }
     case 'sharedRiskAgreed': {
-      const { type: _type, by, ...agreed } = fact;
+      const { by, ...agreed } = untyped(fact);
       return { ...before, actions: [...before.actions, { ...agreed, agreed: { by, at }, answers: [] }] };
     }
     case 'sharedRiskAnswered': {
@@ -133,10 +133,14 @@ function evolve(found: Case, fact: SharedRiskFact, at: string): SharedRisk | und
     case 'sharedRiskEnded':
       return { ...before, convened: undefined, nextReview: undefined, ended: { by: fact.by, at, reason: fact.reason } };
     case 'sharedRiskChased': {
-      const { type: _type, ...chased } = fact;
-      return { ...before, chases: [...before.chases, { ...chased, at }] };
+      return { ...before, chases: [...before.chases, { ...untyped(fact), at }] };
     }
   }
+}
+
+/** What a fact says, without which fact it is. */
+function untyped<F extends { readonly type: string }>(fact: F): Omit<F, 'type'> {
+  return Object.fromEntries(Object.entries(fact).filter(([key]) => key !== 'type')) as Omit<F, 'type'>;
 }
 
 type Opened = Extract<SharedRiskFact, { type: 'sharedRiskOpened' }>;
