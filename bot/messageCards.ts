@@ -8,7 +8,6 @@ import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
 import { alertCard, confirmCard, escalationCard, outcomeCard } from './views/caseCards';
 import { detailsCard } from './views/detailsCard';
-import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import { dueCard, episodeCard } from './views/lostContactCard';
 import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import type { LearningMonth } from '../src/supervision/learningMonth';
@@ -40,9 +39,6 @@ const cards: Readonly<Record<string, Draw>> = {
   sharedRiskLate: (bot, { seen }, _to, about) => sharedRiskLateCard(bot, seen, about),
   lostContact: (bot, { seen }, to) => episodeCard(bot, seen, to),
   lostContactDue: (bot, { seen }, to, { because = '' }) => dueCard(bot, seen, to, because),
-  sharedRisk: (bot, { seen }, to, about) => sharedRiskMessage(bot, seen, to, about),
-  sharedRiskAction: (bot, { seen }, to, about) => sharedRiskActionCard(bot, seen, to, about),
-  sharedRiskLate: (bot, { seen }, _to, about) => sharedRiskLateCard(bot, seen, about),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
   learningMissing: (bot, _owed, to, { month = '' }) => missingCard(bot, to, month),
   learningUndelivered: (bot, _owed, to, { month = '', supervisor = '' }) => undeliveredCard(bot, to, supervisor, month),

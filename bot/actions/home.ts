@@ -12,7 +12,6 @@ import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
 import { show as showRetention } from './record';
 import * as delivery from './delivery';
-import * as sharedRisk from './sharedRisk';
 import * as lost from './lostContact';
 import * as sharedRisk from './sharedRisk';
 import * as practice from './practice';

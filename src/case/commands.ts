@@ -2,7 +2,6 @@ import type { PriorTriggers } from './assessing';
 import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
 import type { Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
-import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
 import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
 import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
 

@@ -1,7 +1,6 @@
 import type { FreeTextOf } from '../ledger/freeText';
 import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
-import { sharedRiskTexts } from './sharedRisk/texts';
 import { lostContactTexts } from './lostContact/freeText';
 import { sharedRiskTexts } from './sharedRisk/texts';
 

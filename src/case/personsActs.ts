@@ -1,5 +1,4 @@
 import type { CaseFact } from './facts';
-import { sharedRiskActs } from './sharedRisk/acts';
 import { lostContactActs } from './lostContact/freeText';
 import { sharedRiskActs } from './sharedRisk/acts';
 

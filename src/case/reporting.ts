@@ -26,7 +26,6 @@ export function reportCase(command: CaseCommand & { type: 'report' }, seen: Case
   const facts: CaseFact[] = [
     { type: 'reported', reference, draft, reporter, team, report },
     { type: 'assessed', ...assessedBy(assessed) },
-    ...openedByRule(assessed.actions, report, at, world),
     ...(miss ? firstMiss(miss, report.answers['missedInWindow'], reporter, at, world) : []),
     ...openedByRule(assessed.actions, report, at, world),
     ...command.patterns.map((pattern): CaseFact => ({ type: 'patternFound', ...pattern })),

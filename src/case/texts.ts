@@ -1,7 +1,6 @@
 import type { Correctable, DecisionMade, Report } from './facts';
 import { withoutSharedRiskTexts } from './sharedRisk/texts';
 import { withoutEpisodeText } from './lostContact/episode';
-import { withoutSharedRiskTexts } from './sharedRisk/texts';
 import type { Case } from './state';
 
 /** What a report says now in a part that can be corrected; null when it was not given. */
