@@ -22,6 +22,8 @@ import { nextChase } from './sharedRisk/clocks';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
+import { chaseTasks, nextTaskChase } from './tasks/chasing';
+import { doTask } from './tasks/doing';
 import { afterFailure, stillWanted } from './undelivered';
 
 /** What a case is decided against: the policy of the day and the people of the day. */
@@ -48,6 +50,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
       dueAt: earliest([
         nextAlarm(seen.state)?.due,
         seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at,
+        nextTaskChase(seen.state, world)?.at,
       ]),
       tags: [...tagsOf(seen.state, world.office.zone), ...messageTags(seen.messages, world.office.zone)],
       summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
@@ -82,8 +85,14 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
       return dispose(command, seen, world);
     case 'sharedRisk':
       return askSharedRisk(command.ask, { by: command.by, at: command.at, seen, world });
+    case 'doTask':
+      return doTask(command, seen, world);
     case 'tick':
-      return together(climb(command.at, seen, world), chaseSharedRisk(command.at, seen, world));
+      return together(
+        climb(command.at, seen, world),
+        chaseSharedRisk(command.at, seen, world),
+        chaseTasks(command.at, seen, world),
+      );
   }
 }
 

@@ -10,7 +10,7 @@ import type { CaseDecision, CaseSeen, World } from './caseKind';
 import type { Alert, CaseFact } from './facts';
 import { redrawn } from './liveCards';
 import { alertsOf } from './lostContact/alarm';
-import { fireWatch, onlyWith } from './lostContact/climbing';
+import { fireWatch, onlyWith, withoutWatches } from './lostContact/climbing';
 import { alertsSinceAnswer, evolve, lastDecision, type Case } from './state';
 
 /** Far more than a ladder has rungs: only guards against a mistake that would make an alarm stand still. */
@@ -40,7 +40,7 @@ function fire(alarm: Alarm, state: Case, now: string, world: World): Alerted {
   if (alarm.watch) return fireWatch({ watch: alarm.watch, due: alarm.due }, state, now, world);
   const decided = lastDecision(state);
   if (decided && decided.decision.outcome !== 'more_needed') return remindDecider(decided.by, alarm, state, now, world);
-  const next = alertNext(state, world, now, alarm);
+  const next = alertNext(withoutWatches(state), world, now, alarm);
   const owner = decided?.by ?? state.acknowledged?.by;
   const first = alertsSinceAnswer(state).every(({ because }) => because !== alarm.because);
   return owner !== undefined && first ? { ...next, owed: [reminderTo(owner, alarm), ...next.owed] } : next;
@@ -62,7 +62,7 @@ function remindDecider(decider: string, alarm: Alarm, state: Case, now: string, 
 /** At the top: the last of the intervals that have passed stands for all of them. */
 function caughtUp(alarm: Alarm, state: Case, now: string, world: World): Alarm {
   const interval = state.escalation?.interval ?? 0;
-  const climbed = alarm.watch ? onlyWith(alertsOf(alarm.watch, state), state) : state;
+  const climbed = alarm.watch ? onlyWith(alertsOf(alarm.watch, state), state) : withoutWatches(state);
   if (interval <= 0 || nextStep(climbed) < rungsOf(state, world, now).length - 1) return alarm;
   const passed = Math.floor((millisOf(now) - millisOf(alarm.due)) / (interval * 60_000));
   return { ...alarm, due: plusMinutes(alarm.due, passed * interval) };

@@ -3,6 +3,7 @@ import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
 import type { Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
+import type { DoTask, TaskRefusal } from './tasks/doing';
 import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
 
 /** What can be asked of a case. `at` is the product's time; `by` a person's id. */
@@ -64,11 +65,13 @@ export type CaseCommand =
   | LostContactCommand
   | DisposalCommand
   /** Something about the case's shared risk summary. */
+  | DoTask
   | { readonly type: 'sharedRisk'; readonly at: string; readonly by: string; readonly ask: SharedRiskAsk }
   /** The clock looks at the case. */
   | { readonly type: 'tick'; readonly at: string };
 
 export type CaseRefusal =
+  | TaskRefusal
   | 'already_reported'
   | 'not_found'
   | 'no_escalation'

@@ -1,5 +1,6 @@
 import type { Outcome } from '../policy/evaluate';
 import type { DisposalFact } from '../record/disposal';
+import type { TaskFact } from './tasks/task';
 import type { SharedRiskFact } from './sharedRisk/facts';
 import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
@@ -138,5 +139,6 @@ export type CaseFact =
   | ({ readonly type: 'holdPlaced' } & HoldPlaced)
   | { readonly type: 'holdEnded'; readonly id: string; readonly by: string; readonly reason: string }
   | SharedRiskFact
+  | TaskFact
   | LostContactFact
   | DisposalFact;

@@ -3,6 +3,7 @@ import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
 import { lostContactTexts } from './lostContact/freeText';
 import { sharedRiskTexts } from './sharedRisk/texts';
+import { taskTexts } from './tasks/task';
 
 /**
  * What people typed in a case's facts. Answers to threshold questions, choices, times, ids and outcomes stay readable: they are what is
@@ -27,4 +28,5 @@ export const freeText = {
   ...lostContactTexts,
   ...disposalTexts,
   ...sharedRiskTexts,
+  ...taskTexts,
 } as const satisfies FreeTextOf<CaseFact>;

@@ -1,6 +1,7 @@
 import type { CaseFact } from './facts';
 import { lostContactActs } from './lostContact/freeText';
 import { sharedRiskActs } from './sharedRisk/acts';
+import { taskActs } from './tasks/task';
 
 /**
  * Facts that are something a person did about the person or the concern. The years of a schedule begin with the last of them (domain
@@ -29,6 +30,7 @@ const acts = {
   contentDestroyed: false,
   keyRemoved: false,
   ...sharedRiskActs,
+  ...taskActs,
 } as const satisfies Record<CaseFact['type'], boolean>;
 
 export function isPersonsAct({ type }: CaseFact): boolean {

@@ -12,6 +12,7 @@ import { firstMiss } from './lostContact/firstMiss';
 import { permitted } from './permitted';
 import { openedByRule } from './sharedRisk/opening';
 import { evolve, type Case } from './state';
+import { cardsOf, tasksAsked } from './tasks/setting';
 import { tellOfPattern } from './weakSignal';
 
 /**
@@ -23,19 +24,23 @@ export function reportCase(command: CaseCommand & { type: 'report' }, seen: Case
   const { at, reference, draft, reporter, team, report } = command;
   const { miss } = command;
   const assessed = assess(world.pack, report, command.priorTriggers, (miss?.counted ?? 0) + 1);
+  const { actions, restricted } = assessedBy(assessed);
+  const tasks = tasksAsked({ actions, restricted, reporter }, at, world);
   const facts: CaseFact[] = [
     { type: 'reported', reference, draft, reporter, team, report },
     { type: 'assessed', ...assessedBy(assessed) },
     ...(miss ? firstMiss(miss, report.answers['missedInWindow'], reporter, at, world) : []),
     ...openedByRule(assessed.actions, report, at, world),
+    ...tasks,
     ...command.patterns.map((pattern): CaseFact => ({ type: 'patternFound', ...pattern })),
   ];
   const asked = assessed.result !== 'NOT_REQUIRED_BY_RULE';
   if (!asked && !command.escalateAnyway) {
     const owed = command.patterns.length > 0 ? tellOfPattern(world, at, reporter) : [];
-    return { ok: true, facts, owed };
+    return { ok: true, facts, owed: [...owed, ...cardsOf(tasks)] };
   }
-  return escalate(seen.state, at, asked ? facts : [...facts, raised(reporter, assessed.result)], world);
+  const escalated = escalate(seen.state, at, asked ? facts : [...facts, raised(reporter, assessed.result)], world);
+  return escalated.ok ? { ...escalated, owed: [...escalated.owed, ...cardsOf(tasks)] } : escalated;
 }
 
 /** A duty call on a case that was only kept: anybody may ask for one at any time (domain reference 2.1, S34). */

@@ -5,6 +5,7 @@ import { isLost, isLostContactFact, type Episode } from './lostContact/episode';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
 import type { Pattern } from './recurrence';
+import { evolveTasks, isTaskFact, type Task } from './tasks/task';
 import { withSharedRisk, type SharedRisk } from './sharedRisk/state';
 import { valueOf, withoutText, withValue } from './texts';
 
@@ -36,6 +37,8 @@ export interface Case {
   readonly holds: readonly Hold[];
   /** The shared risk summary; undefined when none was begun. */
   readonly sharedRisk: SharedRisk | undefined;
+  /** What the rules asked for by a time. */
+  readonly tasks: readonly Task[];
   /** What happened since contact was lost; empty where it was not. */
   readonly lostContact: Episode;
   /** Contact with somebody who was lost has answered the duty call; a later one asks anew. */
@@ -112,6 +115,7 @@ export const unreported: Case = {
   holds: [],
   sharedRisk: undefined,
   lostContact: [],
+  tasks: [],
   stoodDown: false,
   disposal: undisposed,
   lastActAt: '',
@@ -154,6 +158,7 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     const stoodDown = fact.type === 'contactMade' ? fact.standsDown : before.stoodDown;
     return { ...before, stoodDown, lostContact: [...before.lostContact, { ...fact, at }] };
   }
+  if (isTaskFact(fact)) return { ...before, tasks: evolveTasks(before.tasks, fact, at) };
   switch (fact.type) {
     case 'reported': {
       const { reference, draft, reporter, team, report } = fact;

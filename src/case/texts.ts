@@ -1,3 +1,4 @@
+import { withoutTaskTexts } from './tasks/task';
 import type { Correctable, DecisionMade, Report } from './facts';
 import { withoutSharedRiskTexts } from './sharedRisk/texts';
 import { withoutEpisodeText } from './lostContact/episode';
@@ -38,6 +39,7 @@ export function withoutText(found: Case): Case {
     })),
     holds: holds.map((hold) => ({ ...hold, reason: '', ended: hold.ended && { ...hold.ended, reason: '' } })),
     sharedRisk: sharedRisk && withoutSharedRiskTexts(sharedRisk),
+    tasks: withoutTaskTexts(found.tasks),
   };
 }
 

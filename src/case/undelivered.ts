@@ -11,6 +11,9 @@ import { askSecondPeople } from './secondPeople';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { sharedRiskUnreached } from './sharedRisk/undelivered';
 import { lastDecision, type Case } from './state';
+import { climbTo } from './tasks/chasing';
+import { taskTo } from './tasks/setting';
+import { openTasks, type TaskFact } from './tasks/task';
 import { tellOfPattern } from './weakSignal';
 
 interface Failed {
@@ -39,6 +42,7 @@ const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
   confirm: anotherSecondPerson,
   outcome: relay,
   weakSignal: anotherLead,
+  task: nextAboutTask,
 };
 
 /**
@@ -67,6 +71,7 @@ export function stillWanted(message: Message, state: Case): boolean {
   const { card, about, owedAt } = message;
   if (card.startsWith('sharedRisk')) return isSharedRiskOpen(state.sharedRisk);
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
+  if (card === 'task') return openTasks(state.tasks).some(({ kind }) => kind === about?.['task']);
   if (card === 'weakSignal') return state.escalation === undefined;
   if (card === 'confirm') return state.proposal !== undefined && about?.['proposer'] === state.proposal.by;
   return stillAsks(message, state);
@@ -98,6 +103,15 @@ function anotherSecondPerson({ message, seen, at, world }: Failed): Accepted {
   const tried = new Set(asked.flatMap(({ to }) => ('person' in to ? [to.person] : [])));
   const owed = askSecondPeople(seen.state, proposal.by, at, world, tried);
   return owed.length > 0 ? { ok: true, facts: [], owed } : alertAnother({ message, seen, at, world });
+}
+
+function nextAboutTask({ message: { about }, seen: { state, messages }, at, world }: Failed): Accepted {
+  const task = openTasks(state.tasks).find(({ kind }) => kind === about?.['task']);
+  const step = Math.max(1, Number(about?.['step'] ?? 1));
+  const person = task && climbTo(state, task, step, world, at, unreached(messages));
+  if (!task || !person) return nothing;
+  const fact: TaskFact = { type: 'taskChased', task: task.kind, step, person };
+  return { ok: true, facts: [fact], owed: [taskTo(person, task.kind, step)] };
 }
 
 function anotherLead({ seen: { state, messages }, at, world }: Failed): Accepted {

@@ -4,7 +4,8 @@ import { alertNext, type Alerted } from '../alerting';
 import type { CaseFact } from '../facts';
 import { escalate } from '../reporting';
 import type { ByRules } from '../facts';
-import type { Assessment, Case } from '../state';
+import { alertsSinceAnswer, type Assessment, type Case } from '../state';
+import { lostContactReasons } from './facts';
 import { highestResult } from '../../policy/result';
 import { RESULT_ACTIONS } from '../../policy/actionCode';
 import { alertsOf, type WatchDue } from './alarm';
@@ -27,6 +28,15 @@ export function fireWatch({ watch, due }: WatchDue, state: Case, now: string, wo
 /** The ladder of one clock is its own: alerts for other reasons do not move it up. */
 export function onlyWith(alerts: Case['alerts'], state: Case): Case {
   return { ...state, alerts, answeredAfter: 0 };
+}
+
+/** The ladder of the case's own clocks: what the clocks of its episode said does not move it up. */
+export function withoutWatches(state: Case): Case {
+  const reasons: readonly string[] = lostContactReasons;
+  return onlyWith(
+    alertsSinceAnswer(state).filter(({ because }) => !reasons.includes(because)),
+    state,
+  );
 }
 
 /** Nobody has been in contact for the whole window. Not known is not no, so it goes to duty with both clocks. */

@@ -44,20 +44,22 @@ export interface NoteParts {
 export type Fields = Readonly<Record<string, string>>;
 
 /** Why the clock of an episode speaks. */
-export type LostContactReason =
-  | 'second_miss'
-  | 'risk_not_known'
-  | 'try_again'
-  | 'no_contact'
-  | 'note_due'
-  | 'note_review'
-  | 'police_unconfirmed'
-  | 'instead_due'
-  | 'instead_check'
-  | 'instead_review'
-  | 'follow_up_soon'
-  | 'follow_up_due'
-  | 'safety_plan_due';
+export const lostContactReasons = [
+  'second_miss',
+  'risk_not_known',
+  'try_again',
+  'no_contact',
+  'note_due',
+  'note_review',
+  'police_unconfirmed',
+  'instead_due',
+  'instead_check',
+  'instead_review',
+  'follow_up_soon',
+  'follow_up_due',
+  'safety_plan_due',
+] as const;
+export type LostContactReason = (typeof lostContactReasons)[number];
 
 /** What happens in an episode of lost contact. Every clock is worked out when it is set, and stored with what set it (D-4). */
 export type LostContactFact =
