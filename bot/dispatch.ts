@@ -12,6 +12,8 @@ import * as record from './actions/record';
 import * as report from './actions/reportStep';
 import * as sharedRisk from './actions/sharedRisk';
 import * as signals from './actions/signals';
+import * as selfNeglect from './actions/selfNeglect';
+import * as tasks from './actions/tasks';
 import * as supervision from './actions/supervision';
 import type { Bot, Press, Reply } from './press';
 import { notice } from './views/notice';
@@ -55,6 +57,7 @@ export const verbs: Readonly<Record<string, Action>> = {
   'practice.list': practice.list,
   'practice.questions': practice.questions,
   'practice.compared': practice.compared,
+  'task.record': tasks.record,
   'signals.show': signals.show,
   'sharedRisk.show': sharedRisk.show,
   'sharedRisk.form': sharedRisk.form,
@@ -72,6 +75,13 @@ export const verbs: Readonly<Record<string, Action>> = {
   'supervision.correct': entries.form,
   'supervision.saveCorrection': entries.save,
   'supervision.withdraw': entries.withdraw,
+  'selfNeglect.open': selfNeglect.open,
+  'selfNeglect.read': selfNeglect.read,
+  'selfNeglect.cannot': selfNeglect.cannot,
+  'selfNeglect.passOver': selfNeglect.passOver,
+  'selfNeglect.again': selfNeglect.again,
+  'selfNeglect.readAgain': selfNeglect.readAgain,
+  'selfNeglect.how': selfNeglect.how,
   'learning.mine': learning.mine,
   'learning.confirm': learning.confirm,
   'learning.note': learning.note,

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Throughline } from '../src/usecases/throughline';
 import { nextReminder, remind } from '../src/usecases/remind';
+import { fixDraws } from '../src/usecases/selfNeglect';
 import { tickCases } from '../src/usecases/tick';
 import { tidy } from '../src/usecases/tidy';
 import { safeError } from './dispatch';
@@ -13,6 +15,7 @@ export class Ticker {
   private timer: NodeJS.Timeout | undefined;
   private looking = false;
   private again = false;
+  private drawAt = '';
   private remindAt = '';
   private tidyAt = 0;
 
@@ -51,6 +54,10 @@ export class Ticker {
   private async once(): Promise<void> {
     // Each look by itself: a case that cannot be looked at must not silence the supervisors' month.
     await this.safely(() => tickCases(this.app));
+    await this.safely(async () => {
+      if (this.app.ports.clock.now() >= this.drawAt)
+        this.drawAt = await fixDraws(this.app, () => randomBytes(16).toString('hex'));
+    });
     await this.safely(async () => {
       const now = this.app.ports.clock.now();
       if (now >= this.remindAt && (await remind(this.app))) this.remindAt = nextReminder(this.app, now);

@@ -7,6 +7,7 @@ import { localMonth, plusMonths, type Month } from '../../src/time/month';
 import { monthCoverage, type CoverageOf, type MonthCoverage } from '../../src/usecases/coverage';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
+import { selfNeglectData } from './selfNeglectCoverageData';
 import { monthName } from './supervisionCards';
 import { when } from './when';
 
@@ -41,6 +42,7 @@ export async function coverageCard(bot: Bot, viewer: string, month: Month, from 
       choices: [
         ...new Set([...Array.from({ length: monthsBack + 1 }, (_, back) => plusMonths(thisMonth, -back)), month]),
       ].map((value) => ({ value, title: monthName(value) })),
+      selfNeglect: await selfNeglectData(bot, viewer, month, month < thisMonth),
       supervises: personMay(app.organisation, viewer, 'recordLearning'),
       asAt: when(bot, now),
       seat: bot.seat(viewer),

@@ -1,7 +1,7 @@
 import { render, say } from '../../cards/render';
 import { standingHolds, type Case } from '../../src/case/state';
 import { personMay } from '../../src/people/may';
-import { nameOf } from '../../src/people/organisation';
+import { nameOf, teamOf } from '../../src/people/organisation';
 import type { RetentionRow } from '../../src/policy/retentionShape';
 import { formatDate } from '../../src/time/format';
 import {
@@ -106,6 +106,11 @@ function lines(bot: Bot, some: readonly DueRecord[], all: number): { text: strin
 /** What people call a record: a case's reference, or whose learning points of which month. */
 export function recordName({ app }: Bot, stream: string): string {
   const [kind, id = '', month = ''] = stream.split('/');
+  if (kind === 'selfNeglect')
+    return say('record.retention.selfNeglect', {
+      team: teamOf(app.organisation, id)?.name ?? id,
+      monthName: monthName(month),
+    });
   if (kind !== 'learning') return id;
   return say('record.retention.learning', { worker: nameOf(app.organisation, id), monthName: monthName(month) });
 }

@@ -1,9 +1,11 @@
 import { render, say } from '../../cards/render';
 import { personMay } from '../../src/people/may';
-import { nameOf, type Person } from '../../src/people/organisation';
+import { nameOf, teamOf, type Person } from '../../src/people/organisation';
 import type { Coverage } from '../../src/supervision/coverage';
+import { localDate } from '../../src/time/local';
 import type { Month } from '../../src/time/month';
 import { monthCoverage } from '../../src/usecases/coverage';
+import { reviewsOf, waitingReviews } from '../../src/usecases/selfNeglect';
 import { missingBySupervisor, supervisionMonth, type Missing, type WorkerMonth } from '../../src/usecases/supervision';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
@@ -27,6 +29,7 @@ export async function monthCard(
       notice,
       nobody: workers.length === 0,
       noneMissing: workers.length > 0 && missing.length === 0,
+      reviews: await reviewLines(bot, supervisor, month),
       missing: missing.map(({ worker }) => buttonFor(worker)),
       recorded: workers.flatMap(({ worker, recorded, ...how }) =>
         recorded === null
@@ -51,6 +54,27 @@ export async function monthCard(
     }),
     summary: say('supervision.month.summary'),
   };
+}
+
+/** Where the self-neglect case of the month stands, team by team. */
+async function reviewLines(bot: Bot, person: string, month: Month) {
+  const { organisation } = bot.app;
+  return (await reviewsOf(bot.app, person, month)).map(({ team, stands }) => {
+    const review = stands.is === 'done' ? stands.review : undefined;
+    const reference = stands.is === 'proposed' ? stands.reference : (review?.reference ?? '');
+    const words = {
+      team: teamOf(organisation, team)?.name ?? team,
+      reference,
+      worker: nameOf(organisation, review?.worker ?? ''),
+      date: review ? dayWords(localDate(review.first.at, bot.app.office.zone)) : '',
+    };
+    return {
+      team,
+      text: say(`selfNeglect.month.${stands.is}`, words),
+      canOpen: reference !== '',
+      openTitle: say(stands.is === 'done' ? 'selfNeglect.month.read' : 'selfNeglect.month.open', words),
+    };
+  });
 }
 
 function buttonFor({ id, name }: Person): { readonly id: string; readonly name: string; readonly recordTitle: string } {
@@ -93,10 +117,23 @@ export async function missingCard(bot: Bot, viewer: string, month: Month): Promi
       sum: sumOf(everybody.coverage),
       groups: groups.slice(0, groupsListed).map((group) => ({ text: missingLine(group) })),
       more: rest.length > 0 ? say('supervision.missing.moreGroups', { count: people, groups: rest.length }) : '',
+      reviews: await reviewsMissing(bot, month),
       seat: bot.seat(viewer),
     }),
     summary: say('supervision.missing.summary'),
   };
+}
+
+/** Teams in which a self-neglect case of the month has still to be gone through. */
+async function reviewsMissing({ app }: Bot, month: Month): Promise<string> {
+  const teams = new Set([...(await waitingReviews(app, month)).values()].flat());
+  const names = [...teams].slice(0, namesListed).map((team) => teamOf(app.organisation, team)?.name ?? team);
+  if (names.length === 0) return '';
+  const count = teams.size - names.length;
+  const list = names.join(', ');
+  return say('selfNeglect.missing', {
+    teams: count > 0 ? say('supervision.missing.andMore', { names: list, count }) : list,
+  });
 }
 
 function sumOf(all: Coverage): string {

@@ -9,7 +9,19 @@ export interface CardExample {
   readonly card: Card;
 }
 
-const topics = ['home', 'report', 'duty', 'supervision', 'learning', 'sharedRisk', 'delivery', 'record', 'practice'] as const;
+const topics = [
+  'home',
+  'report',
+  'duty',
+  'supervision',
+  'learning',
+  'selfNeglect',
+  'sharedRisk',
+  'lostContact',
+  'delivery',
+  'record',
+  'practice',
+] as const;
 
 /** Every template's name, such as `report/start`. */
 export function templateNames(): string[] {
@@ -44,6 +56,13 @@ const typedByPeople = [
   'person',
   'reason',
   'now',
+  'waysText',
+  'noteRisk',
+  'noteActions',
+  'notePartners',
+  'contactNote',
+  'policeReason',
+  'standingRisk',
 ];
 
 function stretched(data: Record<string, unknown>): Record<string, unknown> {
@@ -60,7 +79,14 @@ function stretched(data: Record<string, unknown>): Record<string, unknown> {
     'why',
     'holdReason',
     'endReason',
+    'worry',
+    'whoCanGo',
+    'realRiskFacts',
+    'noteRisk',
+    'noteActions',
+    'tryNote',
     'notRight',
+    'passReason',
   ];
   const typed = Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, narratives.includes(field) ? long(6000) : value]),

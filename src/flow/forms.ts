@@ -27,6 +27,11 @@ export const endHoldForm = {
   endReason: { type: 'narrative', max: 4000, required: true, numbersAllowed: true },
 } as const satisfies Form;
 
+/** What came of something the rules asked for by a time (D-20). Telephone and reference numbers belong in it. */
+export const taskForm = {
+  taskWhat: { type: 'narrative', max: 4000, required: true, numbersAllowed: true },
+} as const satisfies Form;
+
 /** Why something in a report is put right; what it should say is read as the report's own field (flow/correction.ts). */
 export const correctionForm = {
   why: { type: 'narrative', max: 4000, required: true },

@@ -27,6 +27,6 @@ export function readLearning(
     const wrong = sourceWords === '' ? 'needed' : words;
     if (wrong) problems['sourceWords'] = wrong;
   }
-  const { sourceWords: _unused, ...rest } = entry.valid;
-  return { ...entry, problems, valid: isElse ? entry.valid : rest };
+  const left = Object.entries(entry.valid).filter(([field]) => isElse || field !== 'sourceWords');
+  return { ...entry, problems, valid: Object.fromEntries(left) };
 }

@@ -17,7 +17,10 @@ export type Act =
   | 'seeRetention'
   | 'keepRecord'
   | 'recordLearning'
+  | 'reviewSelfNeglect'
+  | 'readSelfNeglectAgain'
   | 'seeAllLearning'
+  | 'seeSignals'
   | 'bindChannel';
 
 const everyone = roles;
@@ -46,7 +49,12 @@ const table: Record<Act, readonly Role[]> = {
   // Legal hold, and destroying what is due.
   keepRecord: leads,
   recordLearning: ['supervisor'],
+  // The case of the month, with a worker; for reporters whom nobody supervises the safeguarding leads take it.
+  reviewSelfNeglect: ['supervisor', ...leads],
+  // Whoever may see any case: a second reading is made without the first.
+  readSelfNeglectAgain: leads,
   seeAllLearning: [...leads, 'quality_lead'],
+  seeSignals: [...leads, 'quality_lead'],
   bindChannel: ['administrator'],
 };
 

@@ -20,10 +20,13 @@ export interface ReminderMonth {
   readonly over: Readonly<Partial<Record<Stage, { readonly at: string; readonly outcome: StageOutcome }>>>;
 }
 
-/** `overtaken`: a later stage was due too, and that one asked. */
+/** `nobody_missing`: nothing was left to ask for. `overtaken`: a later stage was due too, and that one asked. */
 export type StageOutcome = 'asked' | 'nobody_missing' | 'overtaken';
 
-/** The clock looks at a month. `missing` are the ids of the workers without a learning point in it. */
+/**
+ * The clock looks at a month. `missing` are the ids of the workers without a learning point in it, `reviews` the teams of which a
+ * self-neglect case has still to be gone through.
+ */
 export interface RemindTick {
   readonly type: 'tick';
   readonly at: string;
@@ -31,6 +34,7 @@ export interface RemindTick {
   readonly month: Month;
   readonly stages: readonly Stage[];
   readonly missing: readonly string[];
+  readonly reviews: readonly string[];
 }
 
 interface StageReached {
@@ -39,6 +43,8 @@ interface StageReached {
   readonly month: Month;
   readonly stage: Stage;
   readonly missing: readonly string[];
+  /** Absent in facts of before it was asked for. */
+  readonly reviews?: readonly string[];
   readonly outcome: StageOutcome;
 }
 
@@ -80,18 +86,19 @@ export function reminderKind(
  * reminders at once. Only in office hours (D-21).
  */
 function remind(command: RemindTick, state: ReminderMonth, office: OfficeHours): Accepted {
-  const { at, person, month, missing } = command;
+  const { at, person, month, missing, reviews } = command;
+  const nothingMissing = missing.length === 0 && reviews.length === 0;
   if (!isOfficeHours(at, office)) return nothing;
   const due = command.stages.filter((stage) => !state.over[stage] && stageDue(stage, month, office) <= at);
   const last = due[due.length - 1];
   if (last === undefined) return nothing;
   const facts = due.map((stage): StageReached => {
-    const outcome = stage !== last ? 'overtaken' : missing.length === 0 ? 'nobody_missing' : 'asked';
-    return { type: 'stageReached', person, month, stage, missing, outcome };
+    const outcome = stage !== last ? 'overtaken' : nothingMissing ? 'nobody_missing' : 'asked';
+    return { type: 'stageReached', person, month, stage, missing, reviews, outcome };
   });
   const card = last === 'month_end' ? 'learningMissing' : 'learningReminder';
   const message = { to: { person }, card, ...calm(stageOver(last, month, office)), about: { stage: last, month } };
-  return { ok: true, facts, owed: missing.length === 0 ? [] : [message] };
+  return { ok: true, facts, owed: nothingMissing ? [] : [message] };
 }
 
 /** What is true of every message here: it waits for office hours (D-21), and is not sent once something else has taken its place. */

@@ -52,7 +52,11 @@ async function removeKeys(app: Throughline, stream: string): Promise<void> {
 }
 
 function keptKind(app: Throughline, stream: string): StreamKind<Kept, DisposalCommand, DisposalRefusal> {
-  const kinds: Readonly<Record<string, unknown>> = { case: app.cases, learning: app.learning };
+  const kinds: Readonly<Record<string, unknown>> = {
+    case: app.cases,
+    learning: app.learning,
+    selfNeglect: app.selfNeglect,
+  };
   const found = kinds[stream.split('/')[0] ?? ''];
   if (!found) throw new Error(`${stream} is no record that is kept by a schedule.`);
   return found as StreamKind<Kept, DisposalCommand, DisposalRefusal>;

@@ -4,6 +4,7 @@ import { toldOfMissing } from '../supervision/toldOfMissing';
 import { localMonth, plusMonths, type Month } from '../time/month';
 import { isOfficeHours } from '../time/officeHours';
 import { eachOf } from './eachOf';
+import { freezeCases, waitingReviews } from './selfNeglect';
 import { missingBySupervisor } from './supervision';
 import { entryContext, type Throughline } from './throughline';
 
@@ -33,19 +34,18 @@ export async function remind(app: Throughline): Promise<boolean> {
 
 async function supervisorsIn(app: Throughline, month: Month, at: string): Promise<Asking[]> {
   if (forSupervisors.every((stage) => stageDue(stage, month, app.office) > at)) return [];
-  return (await missingBySupervisor(app, month)).flatMap(({ supervisor, missing }) =>
-    supervisor
-      ? [
-          {
-            stream: reminderStream(supervisor.id, month),
-            person: supervisor.id,
-            month,
-            stages: forSupervisors,
-            missing: missing.map(({ id }) => id),
-          },
-        ]
-      : [],
-  );
+  // What was to come of the draw is settled before anybody is asked to take a case.
+  await freezeCases(app, month);
+  const [bySupervisor, reviews] = await Promise.all([missingBySupervisor(app, month), waitingReviews(app, month)]);
+  const missing = new Map(bySupervisor.flatMap((one) => (one.supervisor ? [[one.supervisor.id, one.missing]] : [])));
+  return [...new Set([...missing.keys(), ...reviews.keys()])].map((person) => ({
+    stream: reminderStream(person, month),
+    person,
+    month,
+    stages: forSupervisors,
+    missing: missing.get(person)?.map(({ id }) => id) ?? [],
+    reviews: reviews.get(person) ?? [],
+  }));
 }
 
 /** The ends of the months before this one, from the first in which Throughline was used: nobody is missing from before that. */
@@ -63,6 +63,7 @@ async function endsBefore(app: Throughline, month: Month, at: string): Promise<A
       month: of,
       stages: ['month_end'] as const,
       missing: (await missingBySupervisor(app, of)).flatMap(({ missing }) => missing.map(({ id }) => id)),
+      reviews: [...new Set([...(await waitingReviews(app, of)).values()].flat())],
     })),
   );
 }

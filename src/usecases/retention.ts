@@ -35,6 +35,7 @@ export interface RetentionOverview {
 const kinds = [
   { kind: 'case', record: 'case' },
   { kind: 'learning', record: 'supervision' },
+  { kind: 'selfNeglect', record: 'supervision' },
 ] as const;
 
 /** Nothing is older than this: years before it are not asked for. */

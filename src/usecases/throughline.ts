@@ -10,6 +10,7 @@ import type { Head, Ports } from '../ports';
 import { learningKind } from '../supervision/learningKind';
 import type { Sealing } from '../record/sealing';
 import { reminderKind } from '../supervision/reminderKind';
+import { selfNeglectKind } from '../supervision/selfNeglectKind';
 import { localDate } from '../time/local';
 import { Turns } from './turn';
 
@@ -24,6 +25,7 @@ export interface Throughline {
   readonly cases: ReturnType<typeof caseKind>;
   readonly drafts: ReturnType<typeof draftKind>;
   readonly learning: ReturnType<typeof learningKind>;
+  readonly selfNeglect: ReturnType<typeof selfNeglectKind>;
   readonly reminders: ReturnType<typeof reminderKind>;
   readonly indicatorsOf: IndicatorsOf;
 }
@@ -49,6 +51,7 @@ export function throughline(
     drafts: draftKind(office.zone),
     cases: caseKind({ pack, organisation, office }),
     learning: learningKind({ pack, organisation, office }),
+    selfNeglect: selfNeglectKind({ pack, organisation, office }),
     reminders: reminderKind(organisation, office),
     // A card may carry anything where a prompt's name belongs, such as the name of something every object has.
     indicatorsOf: (prompt) =>

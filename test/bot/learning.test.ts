@@ -267,7 +267,7 @@ describe('where a learning point comes from', () => {
       const { data, ...action } = tom.action('Save learning point', { date: '2026-12-02', ...point }) as {
         data: object;
       };
-      await tom.pressRaw({ ...action, data: { ...data, source } } as unknown as Parameters<typeof tom.pressRaw>[0]);
+      await tom.pressRaw({ ...action, data: { ...data, source } });
       expect(tom.reads()).toContain(say(source === '' ? 'problem.neededForm' : 'problem.not_a_choice'));
       expect(tom.reads()).toContain(point.practice);
       expect(factsCalled(await written(told.folder), 'learningPointRecorded')).toHaveLength(1);

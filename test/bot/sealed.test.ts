@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { say } from '../../cards/render';
 import { correctable } from '../../src/case/facts';
 import { flows } from '../../src/flow/flows/flows';
+import { passOverForm } from '../../src/flow/readingForm';
 import {
   correctionForm,
   decisionForm,
@@ -18,7 +19,7 @@ import { decision, fillReport, june, sendReport, story, type Story } from '../st
 import { inputsOf } from '../fake/cardForm';
 import type { Voice } from '../fake/voice';
 import { BotProcess } from './botProcess';
-import { settled } from './record';
+import { factsCalled, settled, until, written } from './record';
 import { exploited } from './reports';
 
 jest.setTimeout(90_000);
@@ -39,7 +40,9 @@ const typedIn = (fields: Readonly<Record<string, Field>>): string[] =>
 /** Every input of the product in which people type. `reviewer` and `source` are chosen from lists, and read as text because these are not fixed. */
 const everyInput = [
   ...flows.flatMap(({ fields }) => typedIn(fields)),
-  ...[decisionForm, learningForm, learningNoteForm, holdForm, endHoldForm, correctionForm].flatMap(typedIn),
+  ...[decisionForm, learningForm, learningNoteForm, passOverForm, holdForm, endHoldForm, correctionForm].flatMap(
+    typedIn,
+  ),
   ...correctable.filter((part) => !part.startsWith('occurred')).map((part) => `corrected ${part}`),
 ].filter((field) => !['reviewer', 'source'].includes(field));
 
@@ -198,6 +201,16 @@ describe('what people type', () => {
     const corrected = { date: '2026-11-25', ...from, learningPoint: canary('again'), practice: canary('practice') };
     await tom.press(say('button.saveCorrection'), { ...corrected, why: canary('why') });
     expect(tom.reads()).toContain(canary('again'));
+
+    // Why a self-neglect case of the month cannot be used. Cases are drawn when the calendar looks, so also at a start.
+    await told.stop();
+    await told.start();
+    const drawn = async (): Promise<boolean> => factsCalled(await written(told.folder), 'casesFrozen').length > 0;
+    await until(drawn);
+    const data = { team: 'north', month: '2026-11' };
+    await tom.pressRaw({ type: 'Action.Execute', verb: 'selfNeglect.cannot', data });
+    await tom.press(say('button.passOver'), supervisor.inputs(['passReason']));
+    expect(factsCalled(await written(told.folder), 'casePassedOver')).toHaveLength(1);
 
     const planted = [reporter, duty, lead, supervisor].flatMap((typist) => [...typist.planted]);
     expect([...new Set(everyInput)].filter((field) => !planted.includes(field))).toEqual([]);

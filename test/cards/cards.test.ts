@@ -7,6 +7,7 @@ import { render, say } from '../../cards/render';
 import { allWords, hasWords } from '../../cards/words';
 import type { Flow } from '../../src/flow/flow';
 import { flows } from '../../src/flow/flows/flows';
+import { passOverForm } from '../../src/flow/readingForm';
 import {
   correctionForm,
   correctLearningForm,
@@ -116,6 +117,7 @@ test.each([
   { card: 'supervision/record', form: learningForm },
   { card: 'supervision/correct', form: correctLearningForm },
   { card: 'learning/note', form: learningNoteForm },
+  { card: 'selfNeglect/cannot', form: passOverForm },
   { card: 'record/hold', form: holdForm },
   { card: 'record/endHold', form: endHoldForm },
   { card: 'record/correct', form: { ...correctionForm, correction: {} } },
