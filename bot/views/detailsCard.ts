@@ -2,7 +2,9 @@ import { render, say } from '../../cards/render';
 import { hasWords } from '../../cards/words';
 import type { DecisionMade, Report } from '../../src/case/facts';
 import { lastDecision, type Case } from '../../src/case/state';
+import { isUnreached } from '../../src/case/lostContact/episode';
 import { decisionForm } from '../../src/flow/forms';
+import { bookingForm } from '../../src/flow/lostContactForms';
 import type { Entered } from '../../src/flow/flow';
 import type { Seen } from '../../src/ledger/streamKind';
 import { personMay } from '../../src/people/may';
@@ -11,10 +13,12 @@ import { localAt } from '../../src/time/local';
 import { plusHours } from '../../src/time/elapsed';
 import type { Bot, Reply } from '../press';
 import { fit, sizeOf, textBudget } from './fit';
+import { taskLines } from './taskCard';
 import { when } from './when';
 import { escalationData, explained, whenWords } from './caseCards';
 import { correctionsData } from './corrections';
 import { isCorrectable, keptData } from './kept';
+import { bookingSuggested } from './lostContactForms';
 import { sharedRiskLine } from './sharedRiskCard';
 import { patternWords } from './patternWords';
 
@@ -50,9 +54,12 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
     found.acknowledged !== undefined;
   const again = shown.refusedSecond === true && !decided && !found.proposal;
   const { report } = found;
-  const form = Object.keys(decisionForm);
+  const form = [...Object.keys(decisionForm), ...Object.keys(bookingForm)];
+  const booking = bookingSuggested(bot, found, viewer);
   const typed = fit(
-    Object.fromEntries(form.map((field) => [field, shown.typed?.[field] ?? suggested(bot, field)])),
+    Object.fromEntries(
+      form.map((field) => [field, shown.typed?.[field] ?? booking.typed[field] ?? suggested(bot, field)]),
+    ),
     // What stands in an input is sent back: two narratives at their longest, in any script, must come through whole.
     textBudget / 2,
   );
@@ -82,6 +89,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       message: messageLink === '' ? '' : say('duty.details.messageLink', { messageLink }),
       views: chosen('viewsSought', report?.choices['viewsSought']),
       consent: chosen('consent', report?.choices['consent']),
+      tasks: taskLines(bot, found),
       patterns: found.patterns.map((pattern) => ({
         text: patternWords(bot, pattern, found.team, personMay(app.organisation, viewer, 'decideRestricted')),
       })),
@@ -89,6 +97,8 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       ...decision,
       waiting: found.proposal ? say('duty.details.waitingSecond') : '',
       showForm,
+      booking: showForm && isUnreached(found.lostContact),
+      lists: booking.lists,
       onlyKept: found.escalation === undefined && !found.disposal.destroyed,
       canCorrect: isCorrectable(found),
       canKeep: personMay(app.organisation, viewer, 'keepRecord'),
