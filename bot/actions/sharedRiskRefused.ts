@@ -39,7 +39,11 @@ export function refusedFields(bot: Bot, turned: Refused, ask: SharedRiskAsk): Re
 }
 
 /** Which of the chosen parts it is about. */
-function partsOf(bot: Bot, { refusal, seen: { state } }: Refused, ask: SharedRiskAsk & { type: 'share' }): Shareable[] {
+function partsOf(
+  bot: Bot,
+  { refusal, seen: { state } }: Refused,
+  ask: SharedRiskAsk & { type: 'share' },
+): (Shareable | 'why')[] {
   const { app } = bot;
   const found = state.sharedRisk;
   if (!found) return [];
@@ -51,5 +55,5 @@ function partsOf(bot: Bot, { refusal, seen: { state } }: Refused, ask: SharedRis
     const sheet = sheetOf(state, found, ask.fields);
     return ask.fields.filter((part) => isNothing(sheet, part));
   }
-  return [...new Set(leaving(state, found, ask.fields, app.ports.clock.now(), app).map(({ field }) => field))];
+  return [...new Set(leaving(state, found, ask, app.ports.clock.now(), app).map(({ field }) => field))];
 }

@@ -14,7 +14,7 @@ import { byWords, clockWords, dueWords, indicatorLabel, partsWords, signsWords }
 import { when } from './when';
 
 /** How many of each list a card shows, the newest; the rest is said to be there. */
-const shown = { disclosures: 5, meetings: 2, actions: 8, reviews: 4 } as const;
+const shown = { disclosures: 3, meetings: 2, actions: 5, reviews: 4 } as const;
 
 export interface SummaryShown {
   readonly notice?: string;
@@ -65,7 +65,7 @@ export function sharedRiskCard(bot: Bot, seen: Seen<Case>, viewer: string, how: 
       })),
       drafted: found.summary ? say('sharedRisk.draftedBy', byWords(bot, found.summary)) : say('sharedRisk.noSummary'),
       draftTitle: say(found.summary ? 'sharedRisk.button.redraft' : 'sharedRisk.button.draft'),
-      ...fit(texts, textBudget / 3),
+      ...fit(texts, textBudget / 4),
       ...disclosuresData(bot, found),
       ...meetingsData(bot, found),
       ...actionsData(bot, found),
@@ -105,7 +105,7 @@ function consentData(bot: Bot, { consents }: SharedRisk): Record<string, string>
     consent: last
       ? say(`sharedRisk.consentState.${last.consent}`, byWords(bot, last))
       : say('sharedRisk.consentState.none'),
-    consentWords: cut(last?.words ?? '', textBudget / 12),
+    consentWords: cut(last?.words ?? '', textBudget / 16),
     earlierConsent: consents.length > 1 ? say('sharedRisk.earlierConsent', { count: consents.length }) : '',
   };
 }
@@ -114,7 +114,7 @@ function disclosuresData(bot: Bot, { disclosures }: SharedRisk): Record<string, 
   const newest = disclosures.slice(-shown.disclosures).reverse();
   const hidden = disclosures.length - newest.length;
   return {
-    disclosures: newest.map(({ id, agency, fields, consent, basis, by, at }, index) => ({
+    disclosures: newest.map(({ id, agency, fields, consent, basis, by, at, ...texts }, index) => ({
       id,
       agency: cut(agency, 400),
       text: say('sharedRisk.sharedLine', {
@@ -123,6 +123,10 @@ function disclosuresData(bot: Bot, { disclosures }: SharedRisk): Record<string, 
         consent: say(`sharedRisk.consentWas.${consent ?? 'none'}`),
         basis: titleOf(bot.app.pack.sharing.bases, basis),
       }),
+      // What was written down about it and does not leave: it is on no sheet, but for the reason.
+      said: (['contact', 'why', 'necessary', 'override', 'release'] as const)
+        .filter((part) => texts[part] !== '')
+        .map((part) => ({ label: say(`sharedRisk.disclosed.${part}`), text: cut(texts[part], textBudget / 64) })),
       sheetTitle: say('sharedRisk.button.sheet', { number: disclosures.length - index }),
     })),
     moreShared: hidden > 0 ? say('sharedRisk.moreShared', { count: hidden }) : '',
@@ -135,7 +139,7 @@ export function titleOf(options: readonly { readonly id: string; readonly title:
 }
 
 function meetingsData(bot: Bot, { convened, meetings }: SharedRisk): Record<string, unknown> {
-  const share = textBudget / 24;
+  const share = textBudget / 32;
   const arranged = convened && { meetAt: when(bot, convened.meetAt), by: nameOf(bot.app.organisation, convened.by) };
   return {
     convened: arranged

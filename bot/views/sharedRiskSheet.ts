@@ -28,7 +28,6 @@ export function sheetCard(bot: Bot, { reference }: Case, found: Disclosure, view
       basis: titleOf(pack.sharing.bases, found.basis),
       condition: titleOf(pack.sharing.conditions, found.condition),
       consent: say(`sharedRisk.consentWas.${found.consent ?? 'none'}`),
-      override: cut(found.override, textBudget / 6),
       by: say('sharedRisk.sheet.byLine', {
         by: nameOf(organisation, found.by),
         organisation: organisation.name,

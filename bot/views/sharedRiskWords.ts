@@ -14,7 +14,7 @@ export function mayNotShare({ app }: Bot, found: Case, person: string): CaseRefu
 }
 
 /** Parts of a summary, as a list in words. */
-export function partsWords(parts: readonly Shareable[]): string {
+export function partsWords(parts: readonly (Shareable | 'why')[]): string {
   return parts.map((part) => say(`sharedRisk.part.${part}`)).join('; ');
 }
 

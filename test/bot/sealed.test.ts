@@ -21,6 +21,7 @@ import type { Voice } from '../fake/voice';
 import { BotProcess } from './botProcess';
 import { factsCalled, settled, until, written } from './record';
 import { exploited } from './reports';
+import { everySharedRiskInput, typeEverywhere } from './sharedRiskStory';
 
 jest.setTimeout(90_000);
 
@@ -40,6 +41,7 @@ const typedIn = (fields: Readonly<Record<string, Field>>): string[] =>
 /** Every input of the product in which people type. `reviewer` and `source` are chosen from lists, and read as text because these are not fixed. */
 const everyInput = [
   ...flows.flatMap(({ fields }) => typedIn(fields)),
+  ...everySharedRiskInput,
   ...[decisionForm, learningForm, learningNoteForm, passOverForm, holdForm, endHoldForm, correctionForm].flatMap(
     typedIn,
   ),
@@ -168,7 +170,7 @@ describe('what people type', () => {
     expect(grace.reads()).toContain(canary('endReason'));
 
     // An override down, proposed and not agreed to.
-    await sendReport(amara, exploited);
+    const risky = await sendReport(amara, exploited);
     await settled(told);
     await grace.in(dutyChannel).press('Acknowledge');
     await settled(told);
@@ -178,6 +180,11 @@ describe('what people type', () => {
     expect(omar.reads('Second person needed')).toContain(canary('reason'));
     await omar.press('I do not agree', {}, { on: 'Second person needed' });
     await settled(told);
+
+    // A shared risk summary, every form of it.
+    await typeEverywhere(grace, risky, (names) => lead.inputs(names));
+    for (const field of ['consentWords', 'known', 'agency', 'came', 'partnerSaid', 'reviewNote'])
+      expect(grace.reads()).toContain(canary(field));
 
     // A learning point.
     await tom.say('supervision');

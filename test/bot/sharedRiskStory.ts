@@ -1,9 +1,12 @@
 import { say } from '../../cards/render';
+import { sharedRiskForm, sharedRiskFormNames } from '../../src/flow/sharedRiskForms';
 import { dutyChannel } from '../people';
 import { sendReport, type Story } from '../stories';
 import type { Voice } from '../fake/voice';
 import { settled } from './record';
 import { exploited } from './reports';
+
+const noLists = { indicators: [], recipients: [], bases: [], conditions: [], people: [] };
 
 /** Forms of a shared risk summary, filled in. Days are those of the week of `wednesdayMorning`. */
 export const filled = {
@@ -83,3 +86,38 @@ export async function fillIn(voice: Voice, form: Form, inputs: Readonly<Record<s
   await voice.press(say(`sharedRisk.button.${form}`));
   await voice.press(say(form === 'share' ? 'sharedRisk.button.saveShare' : 'sharedRisk.button.save'), inputs);
 }
+
+/** Types into every input of every form of a summary; `inputs` says what. For somebody who may do all of it. */
+export async function typeEverywhere(
+  voice: Voice,
+  reference: string,
+  inputs: (names: readonly string[]) => Readonly<Record<string, string>>,
+): Promise<void> {
+  await openSummary(voice, reference);
+  await fillIn(voice, 'consent', { ...filled.notAgreed, ...inputs(['consentWords']) });
+  await fillIn(voice, 'draft', { ...filled.draft, ...inputs(['known', 'protective', 'view']) });
+  await fillIn(voice, 'agree', { ...filled.partnerAction, ...inputs(['agreedWhat', 'partner']) });
+  await voice.press(say('sharedRisk.button.answer', { number: 1 }));
+  await voice.press(say('sharedRisk.button.save'), { actionAnswer: 'under_way', ...inputs(['partnerSaid']) });
+  const typed = inputs(['agency', 'partnerContact', 'shareWhy', 'necessary', 'override', 'release']);
+  await fillIn(voice, 'share', { ...filled.share, ...typed });
+  await voice.press(say('sharedRisk.button.back'));
+  await fillIn(voice, 'held', {
+    ...filled.held,
+    heldOn: '2026-11-25',
+    heldTime: '10:00',
+    ...inputs(['came', 'decisions']),
+  });
+  await fillIn(voice, 'convene', { ...filled.convene, ...inputs(['invited']) });
+  await fillIn(voice, 'review', { ...weekly.higher, ...inputs(['reviewNote']) });
+  const end = { reference, form: 'end', ...inputs(['reduced']) };
+  await voice.pressRaw({ type: 'Action.Execute', verb: 'sharedRisk.save', data: end });
+  await openSummary(voice, reference);
+}
+
+/** Every input in which people type, of every form. */
+export const everySharedRiskInput: readonly string[] = sharedRiskFormNames.flatMap((name) =>
+  Object.entries(sharedRiskForm(name, { ...noLists, mayRelease: true }))
+    .filter(([, { type }]) => type === 'text' || type === 'narrative')
+    .map(([field]) => field),
+);

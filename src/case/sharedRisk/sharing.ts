@@ -30,7 +30,7 @@ export function share({ type: _type, ...asked }: Share, asking: Asking): CaseDec
   if (fields.some((field) => !allowed.includes(field))) return refuse('not_for_recipient');
   const sheet = sheetOf(seen.state, found, fields);
   if (fields.some((field) => isNothing(sheet, field))) return refuse('nothing_there');
-  const holds = leaving(seen.state, found, fields, at, world).length > 0;
+  const holds = leaving(seen.state, found, asked, at, world).length > 0;
   if (holds && isBlank(release)) return refuse('identifier_leaves');
   if (holds && !permitted(world, by, 'releaseIdentifier', at)) return refuse('release_by_lead');
   const fact: SharedRiskFact = {
@@ -57,19 +57,23 @@ export function allowedFields(
   return shareable.filter((field) => found.mayGet.includes(field) && to.mayGet.includes(field));
 }
 
-/** What looks like an identifier in what would leave, names of people here among it, and in which part (domain reference 13.2). */
+/**
+ * What looks like an identifier in what would leave, names of people here among it, and in which part (domain reference 13.2). Why it is
+ * shared leaves too. Who it goes to is not looked at: names and numbers of theirs belong there.
+ */
 export function leaving(
   state: Case,
   found: SharedRisk,
-  fields: readonly Shareable[],
+  { fields, why }: Pick<Share, 'fields' | 'why'>,
   at: string,
   { organisation, office }: World,
-): { readonly field: Shareable; readonly found: Identifier }[] {
+): { readonly field: Shareable | 'why'; readonly found: Identifier }[] {
   const sheet = sheetOf(state, found, fields);
   const names = organisation.people.map(({ name }) => name);
   const options = { names, today: localDate(at, office.zone) };
-  return fields.flatMap((field) =>
-    textsOf(sheet, field).flatMap((text) => findIdentifiers(text, options).map((one) => ({ field, found: one }))),
+  const texts = [...fields.map((field) => [field, textsOf(sheet, field)] as const), ['why', [why]] as const];
+  return texts.flatMap(([field, said]) =>
+    said.flatMap((text) => findIdentifiers(text, options).map((one) => ({ field, found: one }))),
   );
 }
 
