@@ -1,5 +1,8 @@
 import { decisionForm } from '../../src/flow/forms';
+import { bookingForm } from '../../src/flow/lostContactForms';
 import { readEntry } from '../../src/flow/entry';
+import { isUnreached } from '../../src/case/lostContact/episode';
+import type { FollowUp } from '../../src/case/lostContact/commands';
 import type { CaseCommand } from '../../src/case/commands';
 import type { DecisionMade } from '../../src/case/facts';
 import { caseStream } from '../../src/case/reference';
@@ -63,7 +66,8 @@ export async function decide(press: Press, bot: Bot): Promise<Reply> {
   if (seen.version === 0) return notice(bot, person, 'not_found');
   if (!mayAct(bot, seen.state, person))
     return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
-  const entry = readEntry(decisionForm, press.data, entryContext(app));
+  const lost = isUnreached(seen.state.lostContact);
+  const entry = readEntry({ ...decisionForm, ...(lost ? bookingForm : {}) }, press.data, entryContext(app));
   const problems = formProblems(entry.problems);
   const again = { typed: entry.typed, again: true } satisfies DetailsShown;
   if (Object.keys(problems).length > 0) return detailsCard(bot, seen, person, { ...again, problems });
@@ -73,6 +77,7 @@ export async function decide(press: Press, bot: Bot): Promise<Reply> {
     by,
     at,
     decision: decisionOf(bot, entry.valid),
+    followUp: followUpOf(bot, entry.valid, person),
   }));
   if (turned.outcome !== 'refused') {
     return detailsCard(bot, turned.seen, person, {
@@ -85,11 +90,21 @@ export async function decide(press: Press, bot: Bot): Promise<Reply> {
 }
 
 /** Refusals that belong to one field of the form. */
-const fieldOf: Partial<Record<string, keyof typeof decisionForm>> = {
+const fieldOf: Partial<Record<string, keyof typeof decisionForm | keyof typeof bookingForm>> = {
+  follow_up_past: 'followUpAt',
+  follow_up_reason: 'followUpReason',
   needs_safeguarding_lead: 'outcome',
   review_in_the_past: 'reviewOn',
   review_too_late: 'reviewOn',
 };
+
+/** The follow-up contact on the form; undefined when it has none, or was left blank. */
+function followUpOf(bot: Bot, valid: Readonly<Record<string, string>>, by: string): FollowUp | undefined {
+  const { followUpWho = by, followUpOn, followUpAt, followUpReason = '' } = valid;
+  if (followUpOn === undefined || followUpAt === undefined) return undefined;
+  const { instant } = localToInstant(followUpOn, followUpAt, bot.app.office.zone);
+  return { who: followUpWho, dueAt: instant, reason: followUpReason };
+}
 
 function decisionOf(bot: Bot, valid: Readonly<Record<string, string>>): DecisionMade {
   const get = (field: keyof typeof decisionForm): string => valid[field] ?? '';

@@ -33,6 +33,8 @@ export function episodeCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: E
     card: render('lostContact/episode', {
       ...keptData(bot, found),
       ...explained(bot, found),
+      // The card itself is what happens next.
+      whatNext: [],
       ...episodeState(bot, found),
       ...missData(bot, found),
       ...waysData(bot, found),
@@ -50,7 +52,6 @@ export function episodeCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: E
       escalated: found.escalation !== undefined,
       open: isLost(episode),
       unreached,
-      canFind: unreached,
       canEnd: isLost(episode) && (found.escalation !== undefined || !unreached),
       asAt: when(bot, now),
       seat: bot.seat(viewer),

@@ -24,10 +24,12 @@ export function checkData(bot: Bot, found: Case): Record<string, unknown> {
     return [
       {
         text: say(`lostContact.check.${part}`, { by, at: when(bot, last.at) }),
-        answers: Object.keys(lostContactForms[part]).map((field) => ({
-          label: say(`field.${field}.label`),
-          text: cut(answerWords(given[field]), textBudget / 32),
-        })),
+        answers: Object.keys(lostContactForms[part])
+          .filter((field) => given[field] !== '')
+          .map((field) => ({
+            label: say(`field.${field}.label`),
+            text: cut(answerWords(given[field]), textBudget / 32),
+          })),
       },
     ];
   });

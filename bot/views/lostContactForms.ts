@@ -1,5 +1,5 @@
 import { render, say } from '../../cards/render';
-import { takingPart, every, latest } from '../../src/case/lostContact/episode';
+import { takingPart, every, isUnreached, latest } from '../../src/case/lostContact/episode';
 import { isConcerned } from '../../src/case/lostContact/concerned';
 import { welfareAnswers } from '../../src/case/lostContact/welfare';
 import { lastDecision, type Case } from '../../src/case/state';
@@ -48,6 +48,16 @@ export function formCard(
     }),
     summary: say(`lostContact.form.${form}`),
   };
+}
+
+/** The follow-up contact that a decision begins with, to be changed at will. */
+export function bookingSuggested(
+  bot: Bot,
+  found: Case,
+  viewer: string,
+): { typed: Entered; lists: Record<string, readonly Choice[]> } {
+  if (!isUnreached(found.lostContact)) return { typed: {}, lists: { followUpWho: [] } };
+  return { typed: startsWith(bot, found, 'followUp', viewer), lists: { followUpWho: people(bot, found, viewer) } };
 }
 
 /** Those concerned with it: whoever makes the next contact must be able to see it. */

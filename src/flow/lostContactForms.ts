@@ -100,6 +100,14 @@ export const lostContactForms = {
   },
 } as const satisfies Record<string, Form>;
 
+/** The follow-up contact as it is booked with a decision. Blank is the end of the time the policy gives, and whoever decides. */
+export const bookingForm = {
+  followUpWho: withNumbers,
+  followUpOn: { type: 'day' },
+  followUpAt: { type: 'clock', of: 'followUpOn' },
+  followUpReason: text,
+} as const satisfies Form;
+
 export type LostContactForm = keyof typeof lostContactForms;
 
 /** Who it is about: chosen on the card, or typed here. */

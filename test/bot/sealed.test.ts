@@ -21,6 +21,7 @@ import type { Voice } from '../fake/voice';
 import { BotProcess } from './botProcess';
 import { factsCalled, settled, until, written } from './record';
 import { exploited } from './reports';
+import { everyLostContactInput, typeInEpisode } from './lostContactTyping';
 import { everySharedRiskInput, typeEverywhere } from './sharedRiskStory';
 
 jest.setTimeout(90_000);
@@ -42,6 +43,7 @@ const typedIn = (fields: Readonly<Record<string, Field>>): string[] =>
 const everyInput = [
   ...flows.flatMap(({ fields }) => typedIn(fields)),
   ...everySharedRiskInput,
+  ...everyLostContactInput,
   ...[decisionForm, learningForm, learningNoteForm, passOverForm, holdForm, endHoldForm, correctionForm].flatMap(
     typedIn,
   ),
@@ -185,6 +187,11 @@ describe('what people type', () => {
     await typeEverywhere(grace, risky, (names) => lead.inputs(names));
     for (const field of ['consentWords', 'known', 'agency', 'came', 'partnerSaid', 'reviewNote'])
       expect(grace.reads()).toContain(canary(field));
+
+    // A missed contact, every form of it.
+    await typeInEpisode(amara, (names) => reporter.inputs(names));
+    for (const field of ['methodText', 'worry', 'policeLog', 'noteRisk', 'foundNote', 'planReason'])
+      expect(amara.reads()).toContain(canary(field));
 
     // A learning point.
     await tom.say('supervision');

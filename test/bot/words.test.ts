@@ -36,7 +36,7 @@ test.each([
   ['  REPORT. ', 'report.start.title'],
   ['/report', 'report.start.title'],
   ['Ｒｅｐｏｒｔ', 'report.start.title'],
-  ['missed  contact', 'report.start.title'],
+  ['missed  contact', 'lostContact.who.intro'],
   ['shared risk!', 'report.start.title'],
   ['resume', 'report.drafts.none'],
   ['my reports', 'report.mine.none'],

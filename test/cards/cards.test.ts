@@ -17,6 +17,7 @@ import {
   learningForm,
   learningNoteForm,
 } from '../../src/flow/forms';
+import { bookingForm, lostContactForms, missForm, whoForm } from '../../src/flow/lostContactForms';
 import { lintFlow } from '../../src/flow/lint';
 import { forbiddenWording } from '../../src/policy/forbiddenWording';
 import { buttonsOf, textsOf } from '../fake/cardForm';
@@ -113,7 +114,10 @@ describe('a report', () => {
 });
 
 test.each([
-  { card: 'duty/details', form: decisionForm },
+  { card: 'duty/details', form: { ...decisionForm, ...bookingForm } },
+  ...Object.entries(lostContactForms).map(([name, form]) => ({ card: `lostContact/${name}`, form })),
+  { card: 'lostContact/who', form: whoForm },
+  { card: 'lostContact/record', form: { ...missForm, '${field}': {} } },
   { card: 'supervision/record', form: learningForm },
   { card: 'supervision/correct', form: correctLearningForm },
   { card: 'learning/note', form: learningNoteForm },
@@ -133,9 +137,38 @@ function valuesOf(choices: unknown): unknown[] {
 describe('what people type', () => {
   const typed = '**bold** [link](https://example.org) ${reference} ${1+1} @{field} #report.start.title';
   const shownTexts = ['whatHappened', 'safetyActions', 'desiredOutcome', 'place', 'unplaced', 'person', 'reason'];
-  const byPeople = [...shownTexts, 'reasonGiven', 'safetyGiven', 'consultedGiven', 'now'];
-  const lists = ['corrections', 'parts', 'standing', 'ended', 'entries'];
-  const inLists = ['was', 'reason', 'says', 'endReason', 'learningPoint', 'practice', 'note', 'withdrawnWhy'];
+  const ofEpisode = [
+    'waysText',
+    'noteRisk',
+    'noteActions',
+    'notePartners',
+    'contactWho',
+    'contactNote',
+    'planReason',
+    'endNote',
+  ];
+  const ofPolice = [
+    'policeNumber',
+    'policeLog',
+    'policeOfficer',
+    'policeReason',
+    'policeFound',
+    'insteadWho',
+    'insteadForce',
+  ];
+  const ofNote = ['followUpReason', 'standingRisk', 'standingActions', 'standingPartners'];
+  const byPeople = [
+    ...shownTexts,
+    ...ofEpisode,
+    ...ofPolice,
+    ...ofNote,
+    'reasonGiven',
+    'safetyGiven',
+    'consultedGiven',
+    'now',
+  ];
+  const lists = ['tries', 'corrections', 'parts', 'standing', 'ended', 'entries'];
+  const inLists = ['note', 'was', 'reason', 'says', 'endReason', 'learningPoint', 'practice', 'note', 'withdrawnWhy'];
   const typedInto = (row: Node): Node =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key, inLists.includes(key) ? typed : value]));
 
