@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import * as caseLine from './actions/caseLine';
 import * as corrections from './actions/corrections';
 import * as delivery from './actions/delivery';
 import * as duty from './actions/duty';
@@ -57,6 +58,8 @@ export const verbs: Readonly<Record<string, Action>> = {
   'practice.list': practice.list,
   'practice.questions': practice.questions,
   'practice.compared': practice.compared,
+  'line.show': caseLine.show,
+  'task.show': tasks.show,
   'task.record': tasks.record,
   'signals.show': signals.show,
   'sharedRisk.show': sharedRisk.show,

@@ -8,6 +8,7 @@ const everywhere = [
   'duty',
   'supervision',
   'learning',
+  'case',
   'practise',
   'weak signals',
   'delivery',
@@ -16,7 +17,7 @@ const everywhere = [
 ] as const;
 const localOnly = ['act as', 'clock'] as const;
 
-const takesMore: readonly CommandWord[] = ['shared risk', 'act as', 'clock', 'delivery'];
+const takesMore: readonly CommandWord[] = ['case', 'shared risk', 'act as', 'clock', 'delivery'];
 
 export type CommandWord = (typeof everywhere)[number] | (typeof localOnly)[number] | 'duty channel';
 

@@ -14,6 +14,7 @@ import { show as showRetention } from './record';
 import * as delivery from './delivery';
 import * as lost from './lostContact';
 import * as sharedRisk from './sharedRisk';
+import * as caseLine from './caseLine';
 import * as practice from './practice';
 import * as learning from './learning';
 import * as signals from './signals';
@@ -42,6 +43,7 @@ const answers: Record<CommandWord, Answer> = {
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
   learning: ({ asker }, bot) => learning.mine({ asker, data: {} }, bot),
   retention: ({ asker }, bot) => showRetention({ asker }, bot),
+  case: (said, bot, rest) => caseLine.said(said, bot, rest),
   practise: ({ asker }, bot) => practice.list({ asker }, bot),
   'weak signals': ({ asker }, bot) => signals.show({ asker }, bot),
   delivery: (said, bot, rest) => delivery.said(said, bot, rest),

@@ -161,7 +161,8 @@ async function theMonth({ asker, data }: Press, bot: Bot): Promise<On | Reply> {
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
   if (!personMay(organisation, person, 'reviewSelfNeglect') && !personMay(organisation, person, 'seeAllLearning'))
     return notice(bot, person, 'no_self_neglect');
-  const [team, month] = [textOf(data, 'team'), textOf(data, 'month')];
+  // On the coverage card `month` is an input, and a button of it is of the month that is shown (`of`).
+  const [team, month] = [textOf(data, 'team'), textOf(data, 'of') || textOf(data, 'month')];
   if (!teamOf(organisation, team) || !/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) return notice(bot, person, 'broken_card');
   return { state: (await selfNeglect(bot.app, team, month)).state, team, month };
 }

@@ -133,7 +133,8 @@ export function howCard(bot: Bot, viewer: string, { state, team, month }: Omit<O
         fixed: say('selfNeglect.how.fixed', { at: when(bot, nonceAt) }),
         frozen: say('selfNeglect.how.frozen', { at: when(bot, at), count: cases.length }),
         seed,
-        hash,
+        // A phone breaks no line within it.
+        hash: (hash.match(/.{1,16}/g) ?? []).join(' '),
         cases: [...cases]
           .map(({ reference, taker }) => ({ key: hashKey(seed, reference), reference, taker }))
           .sort((a, b) => (a.key < b.key ? -1 : 1))
