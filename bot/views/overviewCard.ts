@@ -8,6 +8,7 @@ import type { Watched } from '../../src/usecases/troubled';
 import type { Bot, Reply } from '../press';
 import { draftStream } from '../../src/usecases/drafts';
 import { isHidden } from './deliveryLines';
+import { sharedRiskLines } from './sharedRiskOverview';
 import { episodeState } from './lostContactCard';
 import { when } from './when';
 
@@ -29,6 +30,7 @@ export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean)
       onCall,
       detailed,
       open: detailed ? overview.open.map((found) => ({ text: openLine(bot, found) })) : [],
+      sharedRisks: detailed ? await sharedRiskLines(bot) : [],
       troubled: detailed ? overview.troubled.map((entry) => ({ text: troubledLine(bot, viewer, entry) })) : [],
       ...overview.totals,
       openTotal: overview.openTotal,

@@ -201,7 +201,7 @@ function reviewsData(bot: Bot, found: SharedRisk): Record<string, unknown> {
   const { app } = bot;
   const { reviews, nextReview, ended } = found;
   const needed = app.pack.settings.weeklyReview.lowerRatingsInARow;
-  const rating = (value: string): string => say(`sharedRisk.choice.rating.${value}`);
+  const rating = (value: string): string => say(`sharedRisk.choice.${value}`);
   return {
     reviews: reviews
       .slice(-shown.reviews)

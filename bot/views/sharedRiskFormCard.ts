@@ -187,7 +187,7 @@ function choicesOf({ app }: Bot, id: string, field: Field): { title: string; val
     if (option) return { value, title: optionTitle(option) };
     if (id === 'parts') return { value, title: partsWords([value as never]) };
     const person = app.organisation.people.find((one) => one.id === value);
-    return { value, title: person?.name ?? say(`sharedRisk.choice.${id}.${value}`) };
+    return { value, title: person?.name ?? say(`sharedRisk.choice.${value}`) };
   });
 }
 

@@ -3,6 +3,7 @@ import { disposalTags } from '../record/disposalTags';
 import { localDate } from '../time/local';
 import type { Month } from '../time/month';
 import { isUnreached, takingPart } from './lostContact/episode';
+import { isSharedRiskOpen } from './sharedRisk/state';
 import { isOpen, standingHolds, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
@@ -13,6 +14,7 @@ export function tagsOf(found: Case, zone: string): Tag[] {
   return [
     `reporter:${found.reporter}`,
     ...(isOpen(found) ? [`open:${found.team}`] : []),
+    ...(isSharedRiskOpen(found.sharedRisk) ? [sharedRiskTag(found.team)] : []),
     ...(standingHolds(found).length > 0 ? [heldTag] : []),
     ...disposalTags(found.disposal, found.lastActAt),
     ...(person ? categories.map((category) => aboutTag(category, person)) : []),
@@ -43,6 +45,11 @@ export const unreachedTag = 'unreached';
 /** Episodes of lost contact in which somebody has done something. */
 export function concernedTag(person: string): string {
   return `concerned:${person}`;
+}
+
+/** Cases of a team with a shared risk summary that runs. */
+export function sharedRiskTag(team: string): string {
+  return `shared-risk:${team}`;
 }
 
 /** Cases on legal hold. */

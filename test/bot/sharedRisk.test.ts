@@ -343,36 +343,3 @@ describe('every week, until the risk has come down', () => {
     expect(channel).not.toMatch(/CR-3007|Two men|Priya/);
   });
 });
-
-test('however long everything is that was typed, each card can be sent', async () => {
-  const { dev } = told.people;
-  const long = 'Ystafell “كلام” 😟\n'.repeat(220).slice(0, 3990);
-  const reference = await exploitedAndTaken(told);
-  const longer = (form: Readonly<Record<string, string>>, but: readonly string[]): Record<string, string> =>
-    Object.fromEntries(Object.entries(form).map(([key, value]) => [key, but.includes(key) ? long : value]));
-  await openSummary(dev, reference);
-  await fillIn(dev, 'consent', longer(filled.notAgreed, ['consentWords']));
-  await fillIn(dev, 'draft', longer(filled.draft, ['known', 'protective', 'view']));
-  for (let count = 0; count < 6; count += 1) await fillIn(dev, 'agree', longer(filled.partnerAction, ['agreedWhat']));
-  const share = {
-    ...longer(filled.share, ['shareWhy', 'necessary']),
-    override: long,
-    parts: 'known,protective,view,actions',
-  };
-  for (let count = 0; count < 4; count += 1) {
-    await fillIn(dev, 'share', share);
-    expect(bytes(dev.card('For a partner'))).toBeLessThan(80_000);
-    await dev.press(say('sharedRisk.button.back'));
-  }
-  await told.later('2026-11-27 15:00');
-  await openSummary(dev, reference);
-  for (let count = 0; count < 3; count += 1) await fillIn(dev, 'held', longer(filled.held, ['came', 'decisions']));
-  await fillIn(dev, 'convene', { ...filled.convene, meetOn: '2026-12-10', invited: long });
-  for (let count = 0; count < 5; count += 1) await fillIn(dev, 'review', longer(weekly.higher, ['reviewNote']));
-  expect(bytes(dev.card(title(reference)))).toBeLessThan(80_000);
-  expect(dev.reads(title(reference))).toContain('And 1 before that.');
-});
-
-function bytes(card: object): number {
-  return Buffer.byteLength(JSON.stringify(card));
-}

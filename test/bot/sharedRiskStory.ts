@@ -79,7 +79,7 @@ export async function openSummary(voice: Voice, reference: string): Promise<void
   await voice.say(`shared risk ${reference}`);
 }
 
-type Form = 'consent' | 'draft' | 'redraft' | 'share' | 'convene' | 'held' | 'agree' | 'review' | 'end';
+type Form = 'consent' | 'draft' | 'redraft' | 'share' | 'convene' | 'reconvene' | 'held' | 'agree' | 'review' | 'end';
 
 /** From the summary into a form, filled in and saved. */
 export async function fillIn(voice: Voice, form: Form, inputs: Readonly<Record<string, string>>): Promise<void> {
