@@ -4,11 +4,15 @@ import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Coverage } from '../../src/supervision/coverage';
 import { notDueReasons } from '../../src/supervision/dueInMonth';
 import { localMonth, plusMonths, type Month } from '../../src/time/month';
+import { remindersOf } from '../../src/usecases/delivery';
 import { monthCoverage, type CoverageOf, type MonthCoverage } from '../../src/usecases/coverage';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
+import { tallyText } from './deliveryLines';
+import { undeliveredReminders } from '../../src/usecases/undeliveredReminders';
 import { selfNeglectData } from './selfNeglectCoverageData';
 import { monthName } from './supervisionCards';
+import { undeliveredLines } from './undeliveredLines';
 import { when } from './when';
 
 /** How many lines fit on a card with room to spare under 80 KB, and how many months can be chosen. */
@@ -32,7 +36,7 @@ export async function coverageCard(bot: Bot, viewer: string, month: Month, from 
     card: render('supervision/coverage', {
       month,
       monthName: monthName(month),
-      rows: lines.slice(from, from + listed),
+      rows: await Promise.all(lines.slice(from, from + listed).map((line) => shown(bot, viewer, month, line))),
       next: from + listed < lines.length ? from + listed : 0,
       reasons: reasonsOf(coverage),
       additional:
@@ -42,6 +46,7 @@ export async function coverageCard(bot: Bot, viewer: string, month: Month, from 
       choices: [
         ...new Set([...Array.from({ length: monthsBack + 1 }, (_, back) => plusMonths(thisMonth, -back)), month]),
       ].map((value) => ({ value, title: monthName(value) })),
+      reminders: await remindersText(bot, month),
       selfNeglect: await selfNeglectData(bot, viewer, month, month < thisMonth),
       supervises: personMay(app.organisation, viewer, 'recordLearning'),
       asAt: when(bot, now),
@@ -51,15 +56,28 @@ export async function coverageCard(bot: Bot, viewer: string, month: Month, from 
   };
 }
 
+/** What became of the month's reminders: intended = delivered + failed + pending (domain reference 9.3); '' when nobody was asked. */
+async function remindersText(bot: Bot, month: Month): Promise<string> {
+  const tally = await remindersOf(bot.app, month);
+  return tally.intended === 0 ? '' : say('supervision.coverage.reminders', { sum: tallyText(bot, tally) });
+}
+
 interface Line {
   readonly heading: string;
   readonly name: string;
   readonly sum: string;
   readonly late: string;
+  /** Whose reminder did not arrive; '' for none. */
   readonly undelivered: string;
 }
 
-function linesOf(bot: Bot, { month, all, teams, supervisors }: MonthCoverage): Line[] {
+/** A line with why a reminder did not arrive: looked up for those alone that are on the card. */
+async function shown(bot: Bot, viewer: string, month: Month, { undelivered, ...line }: Line) {
+  const watched = undelivered === '' ? [] : await undeliveredReminders(bot.app, undelivered, month);
+  return { ...line, undelivered: undeliveredLines(bot, viewer, watched) };
+}
+
+function linesOf(bot: Bot, { all, teams, supervisors }: MonthCoverage): Line[] {
   const { organisation } = bot.app;
   return [
     lineOf(say('supervision.coverage.all'), all),
@@ -76,7 +94,7 @@ function linesOf(bot: Bot, { month, all, teams, supervisors }: MonthCoverage): L
       say('supervision.coverage.supervisors'),
       supervisors.map(({ supervisor, undelivered, ...of }) => ({
         ...lineOf(supervisor === null ? say('supervision.missing.noSupervisor') : nameOf(organisation, supervisor), of),
-        undelivered: undelivered > 0 ? say('supervision.coverage.undelivered', { month }) : '',
+        undelivered: undelivered > 0 ? (supervisor ?? '') : '',
       })),
     ),
   ];

@@ -1,14 +1,17 @@
 import { render, say } from '../../cards/render';
 import { personMay } from '../../src/people/may';
-import { nameOf, teamOf, type Person } from '../../src/people/organisation';
+import { nameOf, personOf, teamOf, type Person } from '../../src/people/organisation';
 import type { Coverage } from '../../src/supervision/coverage';
 import { localDate } from '../../src/time/local';
 import type { Month } from '../../src/time/month';
 import { monthCoverage } from '../../src/usecases/coverage';
 import { reviewsOf, waitingReviews } from '../../src/usecases/selfNeglect';
+import { undeliveredReminders, undeliveredToThose } from '../../src/usecases/undeliveredReminders';
 import { missingBySupervisor, supervisionMonth, type Missing, type WorkerMonth } from '../../src/usecases/supervision';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
+import { undeliveredLines } from './undeliveredLines';
+import { whyNot } from './whyNot';
 import { DateTime } from 'luxon';
 
 /** Where a supervisor's month stands: who is missing (with a button each) and what is recorded. */
@@ -49,6 +52,7 @@ export async function monthCard(
       notDue: workers
         .filter(({ recorded, notDue }) => recorded === null && notDue !== null)
         .map((one) => ({ ...buttonFor(one.worker), text: whyNotDueText(bot, one) })),
+      unreached: await unreachedLines(bot, supervisor, month),
       seesAll: personMay(bot.app.organisation, supervisor, 'seeAllLearning'),
       seat: bot.seat(supervisor),
     }),
@@ -75,6 +79,12 @@ async function reviewLines(bot: Bot, person: string, month: Month) {
       openTitle: say(stands.is === 'done' ? 'selfNeglect.month.read' : 'selfNeglect.month.open', words),
     };
   });
+}
+
+/** Supervisors whom this person supervises and whom a reminder did not reach. */
+async function unreachedLines(bot: Bot, lead: string, month: Month): Promise<{ readonly text: string }[]> {
+  const found = await undeliveredToThose(bot.app, lead, month);
+  return found.flatMap(({ watched }) => undeliveredLines(bot, lead, watched)).slice(0, namesListed);
 }
 
 function buttonFor({ id, name }: Person): { readonly id: string; readonly name: string; readonly recordTitle: string } {
@@ -154,10 +164,16 @@ function missingLine({ supervisor, missing }: Missing): string {
 }
 
 /** A supervisor's reminder could not be delivered: somebody who can act on it is told. */
-export function undeliveredCard(bot: Bot, viewer: string, supervisor: string, month: Month): Reply {
+export async function undeliveredCard(bot: Bot, viewer: string, supervisor: string, month: Month): Promise<Reply> {
+  const { organisation } = bot.app;
+  const failure = (await undeliveredReminders(bot.app, supervisor, month)).at(-1)?.message.failure;
+  const lead = personOf(organisation, supervisor)?.supervisor;
   const data = {
-    supervisor: nameOf(bot.app.organisation, supervisor),
+    supervisor: nameOf(organisation, supervisor),
+    month,
     monthName: monthName(month),
+    why: failure ? say('supervision.undelivered.why', { why: whyNot(failure) }) : '',
+    lead: lead && lead !== viewer ? say('supervision.undelivered.lead', { lead: nameOf(organisation, lead) }) : '',
     seat: bot.seat(viewer),
   };
   return { card: render('supervision/undelivered', data), summary: say('supervision.undelivered.summary') };

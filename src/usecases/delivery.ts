@@ -48,6 +48,14 @@ export async function undeliveredIn(app: Throughline, months: readonly Month[], 
   ).slice(0, limit);
 }
 
+/** What became of all reminders of a month, its end among them. Reads heads alone. */
+export async function remindersOf(app: Throughline, month: Month): Promise<Tally> {
+  let all = noTally;
+  for await (const { summary } of everyHead(app.ports.ledger, { kind: 'reminders', tag: remindersTag(month) }))
+    for (const runs of Object.values(talliesIn(summary))) all = Object.values(runs).reduce(plus, all);
+  return all;
+}
+
 export interface RunDelivery {
   readonly run: Run;
   readonly tally: Tally;

@@ -114,11 +114,20 @@ test('a reminder that was not delivered stands beside the supervisor whom it was
   told.teams.connector.fail({ fault: { kind: 'status', status: 403 }, conversation: tom.conversation });
   await stage('2026-12-01 09:00', 'first');
   await sian.say('supervision');
-  const line = say('supervision.coverage.undelivered', { month: '2026-12' });
+  const line = `${say('message.learningReminder')} to Tom Reid`;
   const read = sian.reads();
   expect(read.split(line)).toHaveLength(2);
+  // Why, what was sent instead, and that it all adds up.
+  expect(read).toContain(say('delivery.why.403'));
+  expect(read).toContain(`${say('message.learningUndelivered')} to Siân Evans`);
+  expect(read).toMatch(/3 intended = 2 delivered \+ 1 failed \+ 0 pending/);
   expect(read.indexOf('Tom Reid')).toBeLessThan(read.indexOf(line));
   expect(read.indexOf('Grace Lin')).toBeLessThan(read.indexOf('Tom Reid'));
+  // Whoever supervises the supervisor sees it on their own card.
+  const { grace } = told.people;
+  await grace.say('supervision');
+  expect(grace.reads()).toContain(say('supervision.month.unreached'));
+  expect(grace.reads()).toContain(line);
 });
 
 test('nobody due is said in words and is no figure', async () => {

@@ -3,7 +3,7 @@ import type { Fault } from '../fake/fault';
 import type { Voice } from '../fake/voice';
 import { dutyChannel } from '../people';
 import { sendReport, story, type Story } from '../stories';
-import { settled, totalsSaid } from './record';
+import { factsCalled, settled, totalsSaid, until, written } from './record';
 import { sameDay, staffInvolved } from './reports';
 
 jest.setTimeout(30_000);
@@ -61,6 +61,11 @@ test('a reminder run and its month add up, and the parts are the whole', async (
   const { tom, sian, dev } = told.people;
   told.teams.connector.fail({ fault: blocked, conversation: tom.conversation });
   await told.later('2026-12-01 09:00');
+  const asked = async (): Promise<number> =>
+    factsCalled<{ month: string }>(await written(told.folder), 'stageReached').filter(
+      ({ month }) => month === '2026-12',
+    ).length;
+  await until(async () => (await asked()) === 2);
   await settled(told);
   await sian.say('delivery 2026-12');
   const [cases, run, all] = sums(sian.reads(title));

@@ -1,40 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { freePort } from './freePort';
 import { openPlayground, type Seat } from './seat';
+import { startAll } from './startAll';
 
 jest.setTimeout(180_000);
 
 const pictures = resolve(__dirname, '../../.screenshots');
-
-/** `npm start` as a person has it, in a data folder of its own. */
-async function startAll(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
-    cwd: resolve(__dirname, '../..'),
-    env: {
-      ...process.env,
-      NODE_ENV: '',
-      PORT: String(await freePort()),
-      PLAYGROUND_PORT: String(await freePort()),
-      DATA_DIR: folder,
-      PLAYGROUND: 'on',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const url = await new Promise<string>((done, fail) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /Throughline is ready\. Open (\S+)/.exec(said)?.[1];
-      if (found) done(found);
-    });
-    child.once('exit', (code) => fail(new Error(`It ended with ${code}:\n${said}`)));
-  });
-  return { child, url };
-}
 
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
