@@ -9,6 +9,13 @@ import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 import { taskCard } from '../views/taskCard';
 
+/** The card of one of them again, for whoever has lost it in their chat. */
+export async function show({ asker, data }: Press, bot: Bot): Promise<Reply> {
+  if (asker.place.kind !== 'personal') return notice(bot, asker.person, 'in_channel');
+  const seen = await bot.app.turns.see(bot.app.cases, caseStream(textOf(data, 'reference')));
+  return taskCard(bot, seen, asker.person, textOf(data, 'task'));
+}
+
 /** Writes down what came of something the rules asked for; what is missing or wrong comes back with everything typed. */
 export async function record(press: Press, bot: Bot): Promise<Reply> {
   const { app } = bot;
