@@ -85,6 +85,7 @@ export const verbs: Readonly<Record<string, Action>> = {
   'selfNeglect.again': selfNeglect.again,
   'selfNeglect.readAgain': selfNeglect.readAgain,
   'selfNeglect.how': selfNeglect.how,
+  'learning.overview': learning.overview,
   'learning.mine': learning.mine,
   'learning.confirm': learning.confirm,
   'learning.note': learning.note,

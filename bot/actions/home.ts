@@ -41,7 +41,7 @@ const answers: Record<CommandWord, Answer> = {
   duty: ({ asker }, bot) => overviewCard(bot, asker.person, asker.place.kind !== 'personal'),
   'duty channel': bindHere,
   supervision: ({ asker }, bot) => show({ asker, data: {} }, bot),
-  learning: ({ asker }, bot) => learning.mine({ asker, data: {} }, bot),
+  learning: ({ asker }, bot) => learning.overview({ asker }, bot),
   retention: ({ asker }, bot) => showRetention({ asker }, bot),
   case: (said, bot, rest) => caseLine.said(said, bot, rest),
   practise: ({ asker }, bot) => practice.list({ asker }, bot),

@@ -7,8 +7,15 @@ import { changeLearning, learningMonth } from '../../src/usecases/learning';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { mineCard, noteCard } from '../views/learningCards';
+import { learningOverview } from '../views/learningOverview';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
+
+/** `learning`: what changed in one's team and why; for leads also where it is stuck. */
+export async function overview({ asker }: Pick<Press, 'asker'>, bot: Bot): Promise<Reply> {
+  const { person, place } = asker;
+  return place.kind === 'personal' ? learningOverview(bot, person) : notice(bot, person, 'in_channel');
+}
 
 /** What was written about one's own learning. Nobody else's: the worker is whoever asks. */
 export async function mine({ asker, data }: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {

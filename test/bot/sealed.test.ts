@@ -202,7 +202,7 @@ describe('what people type', () => {
     await tom.press(say('button.save'), point, { on: 'Learning point for Amara Okafor' });
     await settled(told);
     // What the worker says of it, and the correction that follows.
-    await amara.say('learning');
+    await amara.say('supervision');
     await amara.press(say('button.notRight'));
     await amara.press(say('button.sendNote'), reporter.inputs(['notRight']));
     expect(amara.reads()).toContain(canary('notRight'));
