@@ -86,7 +86,8 @@ export async function save(press: Press, bot: Bot): Promise<Reply> {
 
 function saved(press: Press, bot: Bot, name: SharedRiskFormName, { seen }: CaseTurned): Reply {
   const { person } = press.asker;
-  const words = say('sharedRisk.saved');
+  const higher = name === 'review' && seen.state.sharedRisk?.reviews.at(-1)?.rating === 'higher';
+  const words = higher ? say('sharedRisk.savedHigher', { reference: seen.state.reference }) : say('sharedRisk.saved');
   const shared = name === 'share' ? seen.state.sharedRisk?.disclosures.findLast(({ by }) => by === person) : undefined;
   if (shared) return sheetCard(bot, seen.state, shared, person, words);
   if (mayNotShare(bot, seen.state, person)) return notice(bot, person, 'thanks', {}, { title: 'notice.ok' });

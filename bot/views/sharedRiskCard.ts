@@ -233,11 +233,13 @@ function reviewsData(bot: Bot, found: SharedRisk): Record<string, unknown> {
 /** What the details of a case say of its summary, with the way to it. */
 export function sharedRiskLine(bot: Bot, { sharedRisk, disposal }: Case): Record<string, unknown> {
   if (!sharedRisk || disposal.destroyed) return { canShareRisk: false, sharedRisk: '' };
-  const { ended, draftBy, meetBy } = sharedRisk;
+  const { ended } = sharedRisk;
+  const clocks = clockLines(bot, sharedRisk).map(({ text }) => text);
   return {
     canShareRisk: true,
-    sharedRisk: ended
-      ? say('sharedRisk.endedLine', { at: when(bot, ended.at) })
-      : say('sharedRisk.detailsLine', { draftBy: when(bot, draftBy), meetBy: when(bot, meetBy) }),
+    sharedRisk: [
+      ended ? say('sharedRisk.endedLine', { at: when(bot, ended.at) }) : say('sharedRisk.detailsLine'),
+      ...clocks,
+    ].join(' '),
   };
 }

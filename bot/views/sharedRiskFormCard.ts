@@ -94,7 +94,7 @@ export function sharedRiskFormCard(
         value: typed[id] ?? '',
         problem: shown.problems?.[id] ?? '',
         choices: choicesOf(bot, id, field),
-        now: shown.changed ? cut(stands[id] ?? '', textBudget / 12) : '',
+        now: shown.changed ? nowSays(field, stands[id] ?? '') : '',
       })),
       saveTitle: say(form === 'share' ? 'sharedRisk.button.saveShare' : 'sharedRisk.button.save'),
       canSave: true,
@@ -103,6 +103,11 @@ export function sharedRiskFormCard(
     }),
     summary: say(form === 'answer' ? 'sharedRisk.action.summary' : 'sharedRisk.summaryLine'),
   };
+}
+
+/** What a field says now that somebody else has changed it, for whoever typed something else. */
+function nowSays({ type }: Field, value: string): string {
+  return type === 'answer' && value !== '' ? say(`answer.${value}`) : cut(value, textBudget / 12);
 }
 
 function formWords(bot: Bot, found: SharedRisk | undefined): Record<string, string> {

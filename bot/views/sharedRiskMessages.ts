@@ -1,6 +1,6 @@
 import { render, say } from '../../cards/render';
 import { clocksOf } from '../../src/case/sharedRisk/clocks';
-import { actionOf } from '../../src/case/sharedRisk/agreeing';
+import { actionOf, mayAnswer } from '../../src/case/sharedRisk/agreeing';
 import type { ClockName } from '../../src/case/sharedRisk/facts';
 import { isOpenAction } from '../../src/case/sharedRisk/state';
 import type { Case } from '../../src/case/state';
@@ -32,6 +32,9 @@ export function sharedRiskLateCard(bot: Bot, seen: Seen<Case>, about: About): Re
 export function sharedRiskActionCard(bot: Bot, seen: Seen<Case>, viewer: string, { action: id = '' }: About): Reply {
   const action = actionOf(seen.state, id);
   if (!action || !isOpenAction(action) || seen.state.disposal.destroyed) return notice(bot, viewer, 'no_action');
+  const asking = { by: viewer, at: bot.app.ports.clock.now(), seen, world: bot.app };
+  // The record has been restricted since, and this is not for them any more.
+  if (!mayAnswer(id, asking) && mayNotShare(bot, seen.state, viewer)) return notice(bot, viewer, 'restricted');
   const own = action.owner === viewer;
   const intro = say(own ? 'sharedRisk.action.ownIntro' : 'sharedRisk.action.intro');
   return sharedRiskFormCard(bot, seen, viewer, 'answer', { action: id, notice: intro });

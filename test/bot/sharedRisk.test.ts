@@ -40,7 +40,7 @@ describe('a sign of exploitation', () => {
     expect(await facts('Opened')).toMatchObject([
       { by: null, draftBy: '2026-11-26T17:00:00.000Z', meetBy: '2026-12-02T17:00:00.000Z' },
     ]);
-    expect(dev.reads('details and decision')).toContain('draft by Thu 26 Nov 2026, 17:00');
+    expect(dev.reads('details and decision')).toContain('Draft the summary by Thu 26 Nov 2026, 17:00.');
     await dev.press(say('sharedRisk.show'), {}, { on: 'details and decision' });
     const summary = dev.reads(title(reference));
     expect(summary).toContain('Dev Patel has it');
@@ -279,9 +279,11 @@ describe('every week, until the risk has come down', () => {
       ['2026-12-11 10:00', weekly.higher],
       ['2026-12-18 10:00', weekly.lower],
     ] as const;
+    const higher = say('sharedRisk.savedHigher', { reference });
     for (const [day, review] of weeks) {
       await told.later(day);
       await does(dev, reference, 'review', review);
+      expect(dev.reads(title(reference)).includes(higher)).toBe(review === weekly.higher);
       await openSummary(grace, reference);
       expect(grace.buttons(title(reference))).not.toContain(say('sharedRisk.button.end'));
     }

@@ -59,6 +59,16 @@ describe('a shared risk summary (S18)', () => {
     expect(story.summary.summary?.known).toBe('Two men open the post.');
   });
 
+  test('does not put a sign back that a review has answered meanwhile', () => {
+    const story = risk()
+      .does(asks.held)
+      .does({ ...asks.lower, indicators: indicators() });
+    expect(story.asks({ ...asks.draft, indicators: indicators({ coercion: 'yes' }) }, now, ids.grace)).toBe(
+      'changed_meanwhile',
+    );
+    expect(story.summary.indicators['coercion']?.answer).toBe('no');
+  });
+
   test('says of each sign who answered it last, and when', () => {
     const later = minutesAfter(now, 60);
     const story = risk().does(
@@ -248,7 +258,7 @@ describe('weekly reviews (S19, D-19)', () => {
 
   test('a sign that comes back between two reviews stops the end', () => {
     const story = held().does(asks.lower, on('2026-12-02')).does(asks.lower, on('2026-12-09'));
-    story.does({ ...asks.draft, drafts: 1, indicators: indicators({ coercion: 'yes' }) }, on('2026-12-10'));
+    story.does({ ...asks.draft, drafts: 3, indicators: indicators({ coercion: 'yes' }) }, on('2026-12-10'));
     expect(story.asks(asks.end, on('2026-12-10'), ids.grace)).toBe('not_reduced');
   });
 

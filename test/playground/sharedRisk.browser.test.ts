@@ -60,7 +60,7 @@ describe('a shared risk summary, in the Agents Playground', () => {
       for (const sign of signs) await card.choose(sign, sign === signs[2] ? coercion : 'No');
       await card.fill('What has changed, and what was it judged by?', 'The support worker was there twice.');
     });
-    await summary().sees('Saved.');
+    await summary().sees(/Saved\./);
   };
 
   beforeAll(async () => {
@@ -106,7 +106,7 @@ describe('a shared risk summary, in the Agents Playground', () => {
     await seat.card(`Escalation ${reference}`).press('Acknowledge');
     await seat.personalChat();
     const details = seat.card('details and decision');
-    await details.sees(/A shared risk summary is owed: draft by/);
+    await details.sees(/A shared risk summary runs\. Draft the summary by/);
     await details.choose('What is decided?', 'Raise with the local authority: referral made');
     await details.fill('Why? Give your reason', 'Two men control him.');
     await details.fill('Is everyone safe now? What has been done?', 'The support worker is with him.');

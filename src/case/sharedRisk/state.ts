@@ -31,7 +31,7 @@ export interface SharedRisk {
   readonly taken: By | undefined;
   readonly consents: readonly (By & { readonly consent: Consent; readonly words: string })[];
   readonly summary: (By & { readonly known: string; readonly protective: string; readonly view: string }) | undefined;
-  /** How often it was written: a form that was drawn from another one is out of date. */
+  /** How often it, or one of its indicators, was written: a form that was drawn from another one is out of date. */
   readonly drafts: number;
   readonly disclosures: readonly Disclosure[];
   /** A meeting that is still to be held, or to be written down. */
@@ -128,7 +128,7 @@ function evolve(found: Case, fact: SharedRiskFact, at: string): SharedRisk | und
     case 'sharedRiskReviewed': {
       const { by, rating, indicators, note, weekly, nextReview } = fact;
       const reviews = [...before.reviews, { by, at, rating, indicators, note, weekly }];
-      return { ...before, ...answered(before, fact, at), reviews, nextReview };
+      return { ...before, ...answered(before, fact, at), reviews, nextReview, drafts: before.drafts + 1 };
     }
     case 'sharedRiskEnded':
       return { ...before, convened: undefined, nextReview: undefined, ended: { by: fact.by, at, reason: fact.reason } };
