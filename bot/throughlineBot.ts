@@ -1,13 +1,11 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { say } from '../cards/render';
 import { northbankCare } from '../src/people/demo';
 import { gaps } from '../src/people/gaps';
 import { nameOf, type Organisation } from '../src/people/organisation';
-import { loadPack } from '../src/policy/loadPack';
+import { packFile, shippedPack } from '../src/policy/shippedPack';
 import { officeOf } from '../src/policy/office';
 import type { Pack } from '../src/policy/pack';
 import type { Ports } from '../src/ports';
@@ -54,7 +52,7 @@ const sharedTickMs = 5000;
 
 /** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
 export async function startThroughline(settings: Settings, log: Logger, given: Given = {}): Promise<Running> {
-  const pack = readPack(join(__dirname, '../src/policy/packs/england.yaml'));
+  const pack = readPack();
   const organisation =
     given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
   const clock = given.clock ?? new MovableClock();
@@ -139,12 +137,12 @@ function closing(store: Pick<Store, 'close'>): (error: unknown) => Promise<never
   };
 }
 
-function readPack(file: string): Pack {
-  const loaded = loadPack(readFileSync(file, 'utf8'));
+function readPack(): Pack {
+  const loaded = shippedPack();
   if (loaded.ok) return loaded.pack;
   throw new SettingsError(
     [
-      `The policy pack ${file} is refused:`,
+      `The policy pack ${packFile} is refused:`,
       ...loaded.problems.map(({ line, reason }) => `  line ${line}: ${reason}`),
     ].join('\n'),
   );

@@ -3,6 +3,7 @@ import { type Pack, categoryPrompts } from './pack';
 import { type Path, packProblems } from './packProblems';
 import { type PackFile, packShape } from './packShape';
 import { forbiddenWording } from './forbiddenWording';
+import { type NotificationMatrix } from './notificationShape';
 
 /** Why a pack is refused: the line to look at (from 1) and what is wrong there, in words. */
 export interface PackProblem {
@@ -18,8 +19,10 @@ export type PackLoad =
  * about questions that exist and can fire; that ids are unique; that no sentence could talk someone out of reporting
  * (3.11); and that every worked example gives what it says. A pack that loads is monotone by construction: a condition
  * has no way to ask for a no (see `Condition`).
+ *
+ * @param notifications who has to be told of what: kept apart, because one table serves every nation's pack
  */
-export function loadPack(text: string): PackLoad {
+export function loadPack(text: string, notifications: NotificationMatrix): PackLoad {
   // Lines are only counted for a problem: a pack that loads should cost the start as little as it can.
   const document = parseDocument(text, { prettyErrors: false });
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length;
@@ -44,7 +47,7 @@ export function loadPack(text: string): PackLoad {
     );
   }
 
-  const pack = assemble(shaped.data);
+  const pack = assemble(shaped.data, notifications);
   const problems = [
     ...packProblems(shaped.data, pack).map(({ path, reason }) => ({ line: lineAt(offsetOf(document, path)), reason })),
     ...wordingProblems(document, pack.wording.alsoForbidden, lineAt),
@@ -56,9 +59,9 @@ function refused(problems: readonly PackProblem[]): PackLoad {
   return { ok: false, problems: [...problems].sort((a, b) => a.line - b.line) };
 }
 
-function assemble({ prompts, categories, ...rest }: PackFile): Pack {
+function assemble({ prompts, categories, ...rest }: PackFile, notifications: NotificationMatrix): Pack {
   const all = [...prompts, ...categoryPrompts(categories)];
-  return { ...rest, prompts: Object.fromEntries(all.map((prompt) => [prompt.id, prompt])) };
+  return { ...rest, notifications, prompts: Object.fromEntries(all.map((prompt) => [prompt.id, prompt])) };
 }
 
 /** Where a path starts in the text; where the nearest thing that is there starts, if a step is missing. */

@@ -1,9 +1,12 @@
+import { type NotificationMatrix } from './notificationShape';
 import { type PackFile, type Prompt } from './packShape';
 
 /** A rule pack that passed every check of `loadPack`: the only kind the rest of the product sees. */
 export interface Pack extends Omit<PackFile, 'prompts' | 'categories'> {
   /** Every prompt by id: the six of the pack and one for each Care Act category. */
   readonly prompts: Readonly<Record<string, Prompt>>;
+  /** Who has to be told of what, in every nation (domain reference 4). */
+  readonly notifications: NotificationMatrix;
 }
 
 /** One prompt for each category: the shared questions and rule, led by the category's own question (3.9). */

@@ -1,14 +1,12 @@
 // `npm run seal` and `npm run seal -- <month>`: see sealStore.ts.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadPack } from '../policy/loadPack';
+import { shippedPack } from '../policy/shippedPack';
 import { sealStore } from './sealStore';
 import { terminalOf } from './terminal';
 
 const clocks = { now: () => new Date().toISOString(), machineMs: Date.now };
 
 async function main(): Promise<number> {
-  const loaded = loadPack(readFileSync(join(__dirname, '../policy/packs/england.yaml'), 'utf8'));
+  const loaded = shippedPack();
   if (!loaded.ok) throw new Error('The policy pack is refused. Start Throughline: it says why.');
   const { zone } = loaded.pack.settings.clock;
   return sealStore(process.env, process.argv[2], zone, terminalOf(process.stdout, process.stderr), clocks);

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { say } from '../../cards/render';
 import { northbankCare } from '../../src/people/demo';
-import { loadPack } from '../../src/policy/loadPack';
+import { shippedPack } from '../../src/policy/shippedPack';
 import { localKey } from '../../src/record/localKey';
 import { openSealing } from '../../src/record/openSealing';
 import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
@@ -124,7 +123,7 @@ test('killed between the commit and the first thing done about it: all of it is 
   await told.kill();
   // The same commit by the same code, with nobody there to send: what a kill in that moment leaves behind.
   const store = openSqlite(join(told.folder, sqliteFile));
-  const loaded = loadPack(readFileSync(resolve(__dirname, '../../src/policy/packs/england.yaml'), 'utf8'));
+  const loaded = shippedPack();
   if (!loaded.ok) throw new Error('The pack is refused.');
   const ports = { ...store, clock: { now: () => new Date().toISOString() } };
   const app = throughline(

@@ -1,3 +1,4 @@
+import { notifications } from './notifications';
 import { loadPack } from '../../src/policy/loadPack';
 import { england, englandText } from './england';
 
@@ -11,7 +12,7 @@ function lineOf(piece: string, text = englandText): number {
 /** The shipped pack with one piece replaced, and why it is refused. */
 function spoilt(from: string, to: string) {
   const at = lineOf(from);
-  const load = loadPack(englandText.replace(from, to));
+  const load = loadPack(englandText.replace(from, to), notifications);
   return { at, problems: load.ok ? [] : load.problems };
 }
 
@@ -96,7 +97,7 @@ describe('a pack that does not hold together is refused at the right line', () =
   });
 
   it('an example that does not give what it says: expected against got, at the example', () => {
-    const load = loadPack(englandText.replace('expect: EMERGENCY', 'expect: CONSULT'));
+    const load = loadPack(englandText.replace('expect: EMERGENCY', 'expect: CONSULT'), notifications);
     expect(load).toEqual({
       ok: false,
       problems: [{ line: lineOf('id: W-01'), reason: 'W-01: expected CONSULT, got EMERGENCY' }],
@@ -104,7 +105,7 @@ describe('a pack that does not hold together is refused at the right line', () =
   });
 
   it('an example that expects a row or an action that does not come', () => {
-    const load = loadPack(englandText.replace('rows: [PRE-1]', 'rows: [PRE-2]'));
+    const load = loadPack(englandText.replace('rows: [PRE-1]', 'rows: [PRE-2]'), notifications);
     expect(load.ok ? [] : load.problems).toContainEqual({
       line: lineOf('id: W-01'),
       reason: 'W-01: expected also row PRE-2',
@@ -112,7 +113,7 @@ describe('a pack that does not hold together is refused at the right line', () =
   });
 
   it('an example about a question its prompt does not ask', () => {
-    const load = loadPack(englandText.replace('yes: [immediateDanger]', 'yes: [coercion]'));
+    const load = loadPack(englandText.replace('yes: [immediateDanger]', 'yes: [coercion]'), notifications);
     expect(load.ok ? [] : load.problems).toContainEqual({
       line: lineOf('id: W-01'),
       reason: 'W-01 answers coercion, which self_neglect does not ask',
@@ -121,7 +122,10 @@ describe('a pack that does not hold together is refused at the right line', () =
 
   it('a rule changed without its example is caught by the example', () => {
     // Three instead of two signs of self-neglect: the pack must not load until someone has thought about W-05 and W-06.
-    const load = loadPack(englandText.replaceAll(/atLeast: 2(\s+of:\s*\[\s*hydrationNutrition)/g, 'atLeast: 3$1'));
+    const load = loadPack(
+      englandText.replaceAll(/atLeast: 2(\s+of:\s*\[\s*hydrationNutrition)/g, 'atLeast: 3$1'),
+      notifications,
+    );
     expect(load.ok ? [] : load.problems.map(({ reason }) => reason)).toContain(
       'W-05: expected RAISE, got NOT_REQUIRED_BY_RULE',
     );
@@ -130,7 +134,7 @@ describe('a pack that does not hold together is refused at the right line', () =
   it('a row that no worked example shows at work', () => {
     const start = englandText.indexOf('  - id: W-09');
     const end = englandText.indexOf('  - id: W-10');
-    const load = loadPack(englandText.slice(0, start) + englandText.slice(end));
+    const load = loadPack(englandText.slice(0, start) + englandText.slice(end), notifications);
     expect(load).toEqual({
       ok: false,
       problems: [{ line: lineOf('- id: EX-1'), reason: "no worked example shows 'EX-1' at work" }],
@@ -138,12 +142,12 @@ describe('a pack that does not hold together is refused at the right line', () =
   });
 
   it('text that is not YAML, at the line where it breaks', () => {
-    const load = loadPack('id: england\nversion: [1.0.0\ntitle: x\n');
+    const load = loadPack('id: england\nversion: [1.0.0\ntitle: x\n', notifications);
     expect(load.ok ? [] : load.problems[0]?.line).toBe(3);
   });
 
   it.each(['', 'just words', '[]', 'id: england'])('%j', (text) => {
-    expect(loadPack(text).ok).toBe(false);
+    expect(loadPack(text, notifications).ok).toBe(false);
   });
 });
 

@@ -1,3 +1,4 @@
+import { notifications } from './notifications';
 import { isDue, keptUntil, type Kept } from '../../src/policy/retention';
 import { loadPack } from '../../src/policy/loadPack';
 import { england, englandText } from './england';
@@ -44,7 +45,7 @@ test('every schedule says where it is from, and which nobody has checked yet', (
 
 describe('a pack whose schedules do not hold together is refused at the right line', () => {
   const spoilt = (from: string, to: string): { line: number; reason: string }[] => {
-    const load = loadPack(englandText.replace(from, to));
+    const load = loadPack(englandText.replace(from, to), notifications);
     return load.ok ? [] : [...load.problems];
   };
 

@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadPack, type PackLoad } from './loadPack';
+import { readNotifications } from './notifications';
+
+/** The pack in force, and where it is kept. */
+export const packFile = join(__dirname, 'packs', 'england.yaml');
+const matrixFile = join(__dirname, 'packs', 'notifications.yaml');
+
+/** Reads the shipped pack with the table of who has to be told. @throws Error when that table cannot be used */
+export function shippedPack(): PackLoad {
+  return loadPack(readFileSync(packFile, 'utf8'), readNotifications(readFileSync(matrixFile, 'utf8')));
+}
