@@ -5,7 +5,7 @@ import { say } from '../cards/render';
 import { northbankCare } from '../src/people/demo';
 import { gaps } from '../src/people/gaps';
 import { nameOf, type Organisation } from '../src/people/organisation';
-import { packFile, shippedPack } from '../src/policy/shippedPack';
+import { packFile, shippedPack } from '../src/usecases/shippedPack';
 import { officeOf } from '../src/policy/office';
 import type { Pack } from '../src/policy/pack';
 import type { Ports } from '../src/ports';

@@ -1,5 +1,5 @@
 // `npm run seal` and `npm run seal -- <month>`: see sealStore.ts.
-import { shippedPack } from '../policy/shippedPack';
+import { shippedPack } from '../usecases/shippedPack';
 import { sealStore } from './sealStore';
 import { terminalOf } from './terminal';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { say } from '../../cards/render';
 import { northbankCare } from '../../src/people/demo';
-import { shippedPack } from '../../src/policy/shippedPack';
+import { shippedPack } from '../../src/usecases/shippedPack';
 import { localKey } from '../../src/record/localKey';
 import { openSealing } from '../../src/record/openSealing';
 import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
