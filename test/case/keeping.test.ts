@@ -164,6 +164,7 @@ describe('a case whose texts were destroyed', () => {
       at: minutesAfter(now, 20),
       reason: 'Misheard',
       priorTriggers: {},
+      patterns: [],
     } as const;
     story.ask({ ...corrected, field: 'whatHappened', value: 'Too weak to stand.', corrected: 0 });
     story.ask({ ...corrected, field: 'person', value: 'CR-2', corrected: 0 });
@@ -230,7 +231,17 @@ describe('a case whose texts were destroyed', () => {
         reviewer: ids.grace,
         reviewOn: '2035-01-01',
       },
-      { type: 'correct', by: ids.grace, at, field: 'place', value: 'x', reason: 'x', corrected: 0, priorTriggers: {} },
+      {
+        type: 'correct',
+        by: ids.grace,
+        at,
+        field: 'place',
+        value: 'x',
+        reason: 'x',
+        corrected: 0,
+        priorTriggers: {},
+        patterns: [],
+      },
     ];
     for (const command of commands) expect(story.ask(command)).toBe('content_destroyed');
   });

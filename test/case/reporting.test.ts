@@ -91,7 +91,7 @@ describe('a report becomes a case in one commit', () => {
       team: 'north',
       report: reports.raise,
     };
-    const command = { type: 'report', ...again, escalateAnyway: false, priorTriggers: {} } as const;
+    const command = { type: 'report', ...again, escalateAnyway: false, priorTriggers: {}, patterns: [] } as const;
     expect(story.ask(command)).toBe('already_reported');
     expect(story.commits).toHaveLength(before);
   });

@@ -151,6 +151,7 @@ describe('references', () => {
       report: first.seen.state.report,
       escalateAnyway: false,
       priorTriggers: {},
+      patterns: [],
     } as const;
     await bank.app.turns.turn(bank.app.cases, taken, command, { by: ids.tom, at: now });
 
