@@ -2,7 +2,6 @@ import { say } from '../../cards/render';
 import { caseStream } from '../../src/case/reference';
 import type { MissedBy } from '../../src/case/lostContact/facts';
 import { readEntry, type Entry } from '../../src/flow/entry';
-import type { Field } from '../../src/flow/flow';
 import { missForm, whoForm } from '../../src/flow/lostContactForms';
 import { localToInstant } from '../../src/time/local';
 import { answerCase } from '../../src/usecases/duty';
@@ -88,7 +87,7 @@ function whoOf({ data }: Press, { app }: Bot): { typed: string; problem: string 
 }
 
 function readMiss({ data }: Press, bot: Bot): Entry {
-  const questions = missQuestions(bot).map(({ field }) => [field, { type: 'answer' } as Field] as const);
+  const questions = missQuestions(bot).map(({ field }) => [field, { type: 'answer' }] as const);
   return readEntry({ ...missForm, ...Object.fromEntries(questions) }, data, entryContext(bot.app));
 }
 

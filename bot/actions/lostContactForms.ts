@@ -14,7 +14,7 @@ import { caseStream } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
 import { readEntry } from '../../src/flow/entry';
 import { lostContactForms, type LostContactForm } from '../../src/flow/lostContactForms';
-import type { Entered, Field } from '../../src/flow/flow';
+import type { Field } from '../../src/flow/flow';
 import { localToInstant } from '../../src/time/local';
 import { answerCase } from '../../src/usecases/duty';
 import { entryContext } from '../../src/usecases/throughline';

@@ -101,7 +101,7 @@ function policeData(bot: Bot, { lostContact }: Case): Record<string, unknown> {
       : coming && isUnreached(lostContact)
         ? say('lostContact.police.runs')
         : '',
-    canConfirm: call !== undefined && confirmed === undefined,
+    canConfirm: coming && confirmed === undefined,
   };
 }
 

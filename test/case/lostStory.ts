@@ -2,7 +2,7 @@ import type { Report } from '../../src/case/facts';
 import type { LostContactCommand, MissGiven } from '../../src/case/lostContact/commands';
 import { latest } from '../../src/case/lostContact/episode';
 import { england } from '../policy/england';
-import { blankReport, CaseStory, ids, minutesAfter, now, worldWith } from './caseStory';
+import { blankReport, CaseStory, ids, minutesAfter, now } from './caseStory';
 
 const questions = [
   ...england.preface.indicators.map(({ key }) => key),
@@ -57,7 +57,7 @@ export class LostStory extends CaseStory {
 
   /** @returns the refusal, if it is refused */
   does(by: string, ask: Ask, at: string): string | undefined {
-    return this.ask({ ...ask, by, at } as LostContactCommand);
+    return this.ask({ ...ask, by, at });
   }
 
   again(at: string, answers: Record<string, string> = answered(), by: string = ids.amara): string | undefined {
@@ -81,4 +81,4 @@ export class LostStory extends CaseStory {
   }
 }
 
-export { ids, minutesAfter, now, worldWith };
+export { ids, minutesAfter, now };
