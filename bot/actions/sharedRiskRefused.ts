@@ -2,7 +2,7 @@ import { say } from '../../cards/render';
 import type { SharedRiskAsk } from '../../src/case/sharedRisk/ask';
 import type { Shareable } from '../../src/case/sharedRisk/facts';
 import { allowedFields, isNothing, leaving } from '../../src/case/sharedRisk/sharing';
-import { sheetOf } from '../../src/case/sharedRisk/state';
+import { sheetOf } from '../../src/case/sharedRisk/sheet';
 import type { CaseTurned } from '../../src/usecases/duty';
 import type { Bot } from '../press';
 import { partsWords } from '../views/sharedRiskWords';

@@ -18,7 +18,7 @@ import { localAt } from '../../src/time/local';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot, Reply } from '../press';
 import { cut, fit, textBudget } from './fit';
-import { actionWords } from './sharedRiskCard';
+import { actionWords } from './sharedRiskParts';
 import { byWords, mayNotShare, partsWords, signsWords } from './sharedRiskWords';
 import { when } from './when';
 

@@ -6,7 +6,7 @@ import { nameOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
 import type { Bot, Reply } from '../press';
 import { cut, fit, textBudget } from './fit';
-import { titleOf } from './sharedRiskCard';
+import { titleOf } from './sharedRiskParts';
 import { indicatorLabel, partsWords } from './sharedRiskWords';
 import { when } from './when';
 

@@ -6,7 +6,8 @@ import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, R
 import { isPersonsAct } from './personsActs';
 import type { Pattern } from './recurrence';
 import { evolveTasks, isTaskFact, type Task } from './tasks/task';
-import { withSharedRisk, type SharedRisk } from './sharedRisk/state';
+import { evolveSharedRisk, isSharedRiskFact } from './sharedRisk/evolve';
+import type { SharedRisk } from './sharedRisk/state';
 import { valueOf, withoutText, withValue } from './texts';
 
 /** A safeguarding case as its facts leave it. Undefined parts have not happened. */
@@ -158,6 +159,7 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     const stoodDown = fact.type === 'contactMade' ? fact.standsDown : before.stoodDown;
     return { ...before, stoodDown, lostContact: [...before.lostContact, { ...fact, at }] };
   }
+  if (isSharedRiskFact(fact)) return { ...before, sharedRisk: evolveSharedRisk(before, fact, at) };
   if (isTaskFact(fact)) return { ...before, tasks: evolveTasks(before.tasks, fact, at) };
   switch (fact.type) {
     case 'reported': {
@@ -232,7 +234,7 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     case 'keyRemoved':
       return { ...before, disposal: evolveDisposal(before.disposal, fact, at) };
     default:
-      return withSharedRisk(before, fact, at);
+      return before;
   }
 }
 

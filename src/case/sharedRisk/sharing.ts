@@ -7,7 +7,8 @@ import type { Case } from '../state';
 import type { SharedRiskAsk } from './ask';
 import type { Asking } from './asking';
 import { shareable, type Shareable, type SharedRiskFact } from './facts';
-import { consentNow, sheetOf, type Sheet, type SharedRisk } from './state';
+import { sheetOf, type Sheet } from './sheet';
+import { consentNow, type SharedRisk } from './state';
 import { wrote } from './wrote';
 
 type Share = Extract<SharedRiskAsk, { type: 'share' }>;
