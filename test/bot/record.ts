@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { say } from '../../cards/render';
 import type { Commit, Fact } from '../../src/ledger/commit';
 import type { MessageTotals } from '../../src/ledger/messages';
+import { talliesIn } from '../../src/ledger/tally';
+import { officeOf } from '../../src/policy/office';
 import type { Head, KeyBook } from '../../src/ports';
 import { DataKeys } from '../../src/record/dataKeys';
 import { localKey } from '../../src/record/localKey';
 import { Sealing } from '../../src/record/sealing';
+import { isOfficeHours } from '../../src/time/officeHours';
 import { sqliteFile } from '../../src/stores/sqlite/openSqlite';
 import { readSqlite } from '../../src/stores/sqlite/readSqlite';
 import type { Voice } from '../fake/voice';
+import { england } from '../policy/england';
 import type { Story } from '../stories';
 
 export interface WhatIsWritten {
@@ -58,15 +62,29 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await new Promise((next) => setTimeout(next, 10));
 }
 
-/** Until everything that is owed has been settled and nothing of a case is due at the product's time. */
+/**
+ * Until everything that is owed has been settled and nothing of a case is due at the product's time. While the office is shut, what is
+ * only sent in office hours waits, and is not waited for.
+ */
 export async function settled({ folder, clock }: Pick<Story, 'folder' | 'clock'>): Promise<void> {
   await until(async () => {
     const { heads } = await written(folder);
+    const now = clock.now();
+    const shut = !isOfficeHours(now, office);
     return heads.every(
-      ({ messages, dueAt }) =>
-        messages.pending === 0 && (dueAt === null || Date.parse(dueAt) > Date.parse(clock.now())),
+      ({ messages, dueAt, summary }) =>
+        messages.pending === (shut ? calmIn(summary) : 0) && (dueAt === null || Date.parse(dueAt) > Date.parse(now)),
     );
   });
+}
+
+const office = officeOf(england);
+
+/** Messages of a stream that wait for the office to open. */
+function calmIn(summary: Head['summary']): number {
+  return Object.values(talliesIn(summary))
+    .flatMap((runs) => Object.values(runs))
+    .reduce((sum, { calm }) => sum + calm, 0);
 }
 
 /** The totals as `duty` says them. Checked on the way: intended = delivered + failed + pending. */

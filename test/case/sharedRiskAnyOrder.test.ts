@@ -229,7 +229,7 @@ test('a summary never ends without an outcome, an owner or a clock running, and 
       shared += story.state.sharedRisk?.disclosures.length ?? 0;
       ended += story.state.sharedRisk?.ended ? 1 : 0;
     }),
-    { numRuns: 700 },
+    { numRuns: 500 },
   );
   // Walks that never share or end would show nothing.
   expect(shared).toBeGreaterThan(50);
