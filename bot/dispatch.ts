@@ -14,6 +14,7 @@ import * as report from './actions/reportStep';
 import * as sharedRisk from './actions/sharedRisk';
 import * as signals from './actions/signals';
 import * as selfNeglect from './actions/selfNeglect';
+import * as triage from './actions/triage';
 import * as tasks from './actions/tasks';
 import * as supervision from './actions/supervision';
 import type { Bot, Press, Reply } from './press';
@@ -58,6 +59,13 @@ export const verbs: Readonly<Record<string, Action>> = {
   'practice.list': practice.list,
   'practice.questions': practice.questions,
   'practice.compared': practice.compared,
+  'triage.form': triage.form,
+  'triage.save': triage.save,
+  'triage.list': triage.list,
+  'triage.one': triage.one,
+  'triage.told': triage.told,
+  'triage.notNeeded': triage.notNeeded,
+  'triage.heard': triage.heard,
   'line.show': caseLine.show,
   'task.show': tasks.show,
   'task.record': tasks.record,

@@ -12,6 +12,7 @@ import { dueCard, episodeCard } from './views/lostContactCard';
 import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
+import { notificationsCard, triageFormCard } from './views/triageCards';
 import { taskCard } from './views/taskCard';
 import { weakSignalCard } from './views/weakSignalCards';
 import { missingCard, monthCard, undeliveredCard } from './views/supervisionCards';
@@ -31,6 +32,8 @@ const cards: Readonly<Record<string, Draw>> = {
   details: (bot, { seen, message }, to) =>
     detailsCard(bot, seen, to, { refusedSecond: message.about?.['secondPersonRefused'] === true }),
   confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
+  triage: (bot, { seen }, to, { because = '' }) =>
+    because === 'triage' ? triageFormCard(bot, seen, to) : notificationsCard(bot, seen, to),
   task: (bot, { seen }, to, { task = '' }) => taskCard(bot, seen, to, task),
   weakSignal: (bot, { seen }, to) => weakSignalCard(bot, seen, to),
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),

@@ -21,6 +21,7 @@ const topics = [
   'delivery',
   'record',
   'practice',
+  'triage',
 ] as const;
 
 /** Every template's name, such as `report/start`. */

@@ -3,6 +3,8 @@ export interface Organisation {
   readonly id: string;
   readonly name: string;
   readonly nation: 'england' | 'wales' | 'scotland' | 'northern_ireland';
+  /** What kind of provider it is: decides who has to be told of what (domain reference 4). */
+  readonly provider: 'nhs_body' | 'independent_health' | 'social_care' | 'unregulated';
   readonly tenant: string;
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
@@ -87,6 +89,24 @@ export function personOf(organisation: Organisation, id: string): Person | undef
     indexes.set(organisation, index);
   }
   return index.get(id);
+}
+
+const supervised = new WeakMap<Organisation, ReadonlyMap<string, readonly Person[]>>();
+
+/** Everybody whom somebody supervises, in the order of the organisation. */
+export function supervisedBy(organisation: Organisation, supervisor: string): readonly Person[] {
+  let index = supervised.get(organisation);
+  if (!index) {
+    const groups = new Map<string, Person[]>();
+    for (const person of organisation.people) {
+      if (person.supervisor === undefined) continue;
+      const others = groups.get(person.supervisor);
+      if (others) others.push(person);
+      else groups.set(person.supervisor, [person]);
+    }
+    supervised.set(organisation, (index = groups));
+  }
+  return index.get(supervisor) ?? [];
 }
 
 export function nameOf(organisation: Organisation, id: string): string {

@@ -2,7 +2,7 @@ import { occurredTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
 import type { Seen } from '../ledger/streamKind';
 import { withRole } from '../people/ladder';
-import { hasLeft, personOf, teamOn } from '../people/organisation';
+import { hasLeft, personOf, supervisedBy, teamOn } from '../people/organisation';
 import type { Head } from '../ports';
 import { drawKind, drawStream, type Draw } from '../supervision/drawKind';
 import { lastDayOf } from '../supervision/dueInMonth';
@@ -110,7 +110,7 @@ export interface TeamStands {
 
 /** Where the month stands for somebody, in each team in which they have something to take or supervise somebody. */
 export async function reviewsOf(app: Throughline, person: string, month: Month): Promise<TeamStands[]> {
-  const own = app.organisation.people.filter(({ supervisor }) => supervisor === person);
+  const own = supervisedBy(app.organisation, person);
   const teams = new Set(own.flatMap((worker) => teamOn(worker, lastDayOf(month)) ?? []));
   for await (const { summary } of everyHead(app.ports.ledger, { kind: 'selfNeglect', tag: selfNeglectTag(month) }))
     if ((summary['waiting'] as readonly string[]).includes(person)) teams.add(String(summary['team']));

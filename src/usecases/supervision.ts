@@ -1,6 +1,6 @@
 import { everyHead } from '../ledger/everyHead';
 import { withRole } from '../people/ladder';
-import { hasLeft, type Person } from '../people/organisation';
+import { hasLeft, supervisedBy, type Person } from '../people/organisation';
 import type { Head } from '../ports';
 import { whyNotDue, type NotDue } from '../supervision/dueInMonth';
 import { jobOf } from '../supervision/jobOf';
@@ -33,7 +33,7 @@ export interface Missing {
  * recorded. Costs what their number does, not what the organisation's does.
  */
 export async function supervisionMonth(app: Throughline, supervisor: string, month: Month): Promise<WorkerMonth[]> {
-  const own = app.organisation.people.filter((person) => person.supervisor === supervisor);
+  const own = supervisedBy(app.organisation, supervisor);
   const all = await Promise.all(
     own.map(async (worker) => {
       const head = await app.ports.ledger.head(learningStream(worker.id, month));

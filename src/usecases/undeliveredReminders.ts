@@ -1,3 +1,4 @@
+import { supervisedBy } from '../people/organisation';
 import { reminderStream } from '../supervision/reminderKind';
 import type { Month } from '../time/month';
 import type { Throughline } from './throughline';
@@ -19,9 +20,7 @@ export async function undeliveredToThose(
   lead: string,
   month: Month,
 ): Promise<{ readonly person: string; readonly watched: readonly Watched[] }[]> {
-  const supervisors = app.organisation.people.filter(
-    ({ supervisor, roles }) => supervisor === lead && roles.includes('supervisor'),
-  );
+  const supervisors = supervisedBy(app.organisation, lead).filter(({ roles }) => roles.includes('supervisor'));
   const found = await Promise.all(
     supervisors.map(async ({ id }) => {
       const head = await app.ports.ledger.head(reminderStream(id, month));

@@ -1,29 +1,14 @@
-import { mkdtempSync, rmSync, existsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pino from 'pino';
-import { Addresses } from '../../bot/address';
-import { Courier } from '../../bot/courier';
-import { Pace } from '../../bot/pace';
-import { alone, longestWait } from '../../bot/patience';
-import type { Bot } from '../../bot/press';
-import { Sender } from '../../bot/sender';
 import { teamsLimits } from '../../bot/teamsLimits';
-import { Ways } from '../../bot/ways';
 import { northbankCare } from '../../src/people/demo';
 import type { Organisation, Person } from '../../src/people/organisation';
-import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { startReport } from '../../src/usecases/drafts';
 import { remind } from '../../src/usecases/remind';
 import { submitReport } from '../../src/usecases/report';
-import { throughline, type Throughline } from '../../src/usecases/throughline';
-import { Busy } from '../fake/busy';
-import { SimulatedTimers } from '../fake/simulatedTimers';
+import type { Throughline } from '../../src/usecases/throughline';
 import { violations } from '../fake/windows';
-import { england } from '../policy/england';
 import { seeded } from '../bot/seeded';
-import { testSealing } from '../record/testSealing';
-import { chatOf, SlowTeams } from './slowTeams';
+import { simulatedMonth } from './simulatedMonth';
+import { chatOf, type SlowTeams } from './slowTeams';
 import { median, verdict } from './say';
 
 const SUPERVISORS = 10_000;
@@ -31,8 +16,6 @@ const FAULTY = 2000;
 const ESCALATIONS = 50;
 /** The first working morning of a month, when every supervisor is asked. */
 const BEGINS = Date.parse('2026-12-01T09:00:00.000Z');
-const bot = { id: 'throughline', name: 'Throughline' };
-const serviceUrl = 'https://teams.example/';
 
 interface Plan {
   readonly what: string;
@@ -79,36 +62,11 @@ interface Found {
 }
 
 async function run(plan: Plan): Promise<Found> {
-  const memory = '/dev/shm';
-  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'throughline-sweep-'));
-  const store = openSqlite(join(folder, 'sweep.sqlite'));
-  const timers = new SimulatedTimers();
-  const busy = new Busy();
-  const clock = { now: () => new Date(BEGINS + timers.now()).toISOString() };
-  const organisation = grown(plan.supervisors);
-  const parts: { courier?: Courier } = {};
-  const ports = { ...store, ledger: busy.watched(store.ledger), clock };
-  const app = throughline(ports, testSealing(store.keys), england, organisation, (head) => parts.courier?.wake(head));
-  const addresses = new Addresses(store.addresses);
-  await addresses.keep('service', { serviceUrl, bot });
-  if (plan.known)
-    for (const { id } of organisation.people)
-      await addresses.keep(`person:${id}`, { serviceUrl, bot, conversation: chatOf(id) });
-
   const random = seeded(plan.supervisors + plan.escalations);
-  const teams = new SlowTeams(timers, random, plan.faulty);
-  const ways = new Ways(addresses, organisation, clock.now);
-  const courier = (parts.courier = new Courier({
-    bot: { app, seat: () => '', hasChannel: async () => true, bindChannel: async () => {} } satisfies Bot,
-    ways,
-    sender: new Sender(teams.clients, ways, organisation.tenant),
-    pace: new Pace(teamsLimits, timers, longestWait(alone)),
-    log: pino({ enabled: false }),
-    limits: alone,
-    timers,
-    instance: 'bench',
-  }));
-  await courier.start();
+  const { faulty, known } = plan;
+  const month = await simulatedMonth({ organisation: grown(plan.supervisors), begins: BEGINS, known, random, faulty });
+  const { app, timers, busy, teams } = month;
+  await month.sending();
   const reminding = busy.working(remind(app));
   const escalated: { reference: string; at: number }[] = [];
   const length = (plan.supervisors / teamsLimits.tenant.requests) * 1000;
@@ -117,18 +75,10 @@ async function run(plan: Plan): Promise<Found> {
       const at = timers.now();
       void busy.working(escalate(app, nth)).then((reference) => escalated.push({ reference, at }));
     });
-
-  const owes = async (): Promise<boolean> => (await store.ledger.messageTotals()).pending > 0;
-  for (let steps = 0; ; steps += 1) {
-    await busy.idle();
-    if (steps % 200 === 0 && escalated.length === plan.escalations && steps > 0 && !(await owes())) break;
-    timers.step();
-  }
+  await month.until(() => escalated.length === plan.escalations);
   await reminding;
-  const totals = await store.ledger.messageTotals();
-  await courier.stop();
-  store.close();
-  rmSync(folder, { recursive: true, force: true });
+  const totals = await month.totals();
+  await month.end();
   return counting(plan, teams, escalated, totals.intended === totals.delivered && totals.failed + totals.pending === 0);
 }
 
