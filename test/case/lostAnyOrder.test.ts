@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { nextAlarm } from '../../src/case/alarm';
 import { nextWatch, watchesOf } from '../../src/case/lostContact/alarm';
 import {
   contactMethods,
@@ -142,11 +143,11 @@ function check(story: LostStory, before: CaseStory['state']): void {
     end === undefined || end.safetyPlan !== 'unchanged' || end.planReason !== '',
     'an unchanged plan has its reason',
   );
-  must(!isLost(episode) || story.dueAt !== null, 'while a person is lost a clock runs');
+  must(!isLost(episode) || nextAlarm(state) !== undefined, 'while a person is lost a clock runs');
   for (const { people, because } of watchesOf(state))
     must(people.length > 0 && people.every((id) => id !== ''), `the clock "${because}" belongs to somebody`);
   must(
-    state.stoodDown || !state.escalation || lastDecision(state) !== undefined || story.dueAt !== null,
+    state.stoodDown || !state.escalation || lastDecision(state) !== undefined || nextAlarm(state) !== undefined,
     'a duty call stops with a decision or with contact, and with nothing else',
   );
   must(

@@ -1,3 +1,4 @@
+import { nextAlarm } from '../../src/case/alarm';
 import { isOpen } from '../../src/case/state';
 import { every, isLost, latest, missesIn } from '../../src/case/lostContact/episode';
 import { watchesOf } from '../../src/case/lostContact/alarm';
@@ -14,14 +15,14 @@ describe('the first miss', () => {
     const story = new LostStory().missed(answered());
     expect(story.state.assessment?.result).toBe('NOT_REQUIRED_BY_RULE');
     expect(story.state.escalation).toBeUndefined();
-    expect(story.dueAt).toBe(days(1));
+    expect(nextAlarm(story.state)?.due).toBe(days(1));
     story.tick(days(1));
     expect(story.reminded()).toEqual([`${amara} try_again`]);
     expect(story.state.alerts).toEqual([]);
     // Tried once more: the clock begins anew with the try.
     const tried = { type: 'tryContact', method: 'call', result: 'voicemail', note: '' } as const;
     story.does(amara, { ...tried, triedAt: days(1.5) }, days(1.5));
-    expect(story.dueAt).toBe(days(2.5));
+    expect(nextAlarm(story.state)?.due).toBe(days(2.5));
   });
 
   test.each(['yes', 'unknown'])('with one risk %s goes to duty at once (D-11)', (answer) => {
@@ -126,7 +127,7 @@ describe('contact', () => {
     const story = new LostStory().missed(answered());
     expect(story.found(amara, after(30))).toBeUndefined();
     expect(isLost(story.state.lostContact)).toBe(false);
-    expect(story.dueAt).toBeNull();
+    expect(nextAlarm(story.state)).toBeUndefined();
   });
 
   test('before anybody acknowledged stands the duty call down; the safety plan is still asked for, and climbs', () => {
@@ -134,7 +135,7 @@ describe('contact', () => {
     expect(story.found(amara, after(10))).toBeUndefined();
     expect(story.ask({ type: 'acknowledge', by: dev, at: after(11) })).toBe('stood_down');
     expect(isOpen(story.state)).toBe(true);
-    expect(story.dueAt).toBe(minutesAfter(days(1), 10));
+    expect(nextAlarm(story.state)?.due).toBe(minutesAfter(days(1), 10));
     story.tick(minutesAfter(days(1), 10));
     expect(story.reminded()).toEqual([`${amara} safety_plan_due`]);
     expect(story.alerts().at(-1)).toBe('1450 duty dev safety_plan_due');
@@ -142,14 +143,14 @@ describe('contact', () => {
     expect(story.does(amara, { ...end, safetyPlan: 'unchanged' }, days(2))).toBe('plan_reason_needed');
     expect(story.does(amara, { ...end, safetyPlan: 'updated' }, days(2))).toBeUndefined();
     expect(isOpen(story.state)).toBe(false);
-    expect(story.dueAt).toBeNull();
+    expect(nextAlarm(story.state)).toBeUndefined();
   });
 
   test('after the decision stands the rest down too', () => {
     const story = new LostStory().missed().acknowledged(dev, after(5)).decided(dev, after(20));
     expect(story.found(dev, after(60), 'unchanged')).toBeUndefined();
     expect(isOpen(story.state)).toBe(false);
-    expect(story.dueAt).toBeNull();
+    expect(nextAlarm(story.state)).toBeUndefined();
   });
 
   test('answers no duty call that was owed for something else', () => {
@@ -163,10 +164,10 @@ describe('contact', () => {
 
   test('a voicemail, and a try that says "contact" without what was found, stop no clock', () => {
     const story = new LostStory().missed();
-    const due = story.dueAt;
+    const due = nextAlarm(story.state)?.due;
     for (const result of ['voicemail', 'someone_else', 'contact'] as const)
       story.does(amara, { type: 'tryContact', method: 'call', result, note: '', triedAt: after(3) }, after(3));
-    expect(story.dueAt).toBe(due);
+    expect(nextAlarm(story.state)?.due).toBe(due);
     expect(every(story.state.lostContact, 'contactTried')).toHaveLength(3);
   });
 
@@ -274,7 +275,7 @@ describe('the police', () => {
     expect(watchesOf(story.state).map(({ because }) => because)).not.toContain('police_unconfirmed');
     // The decision is still owed.
     expect(isOpen(story.state)).toBe(true);
-    expect(story.dueAt).toBe(story.state.escalation?.decideBy);
+    expect(nextAlarm(story.state)?.due).toBe(story.state.escalation?.decideBy);
   });
 
   test.each(['declined', 'passed_on'] as const)(
@@ -282,7 +283,7 @@ describe('the police', () => {
     (decision) => {
       const story = taken();
       story.does(dev, { ...ring, decision }, after(30));
-      expect(story.dueAt).toBe(after(45));
+      expect(nextAlarm(story.state)?.due).toBe(after(45));
       story.tick(after(45));
       expect(story.alerts().at(-1)).toBe('45 safeguarding_lead grace instead_due');
       const instead = {
@@ -347,6 +348,45 @@ describe('who may', () => {
     for (const by of [dev, tom]) expect(story.does(by, tried, after(5))).toBe('restricted');
     expect(story.again(days(1), {}, tom)).toBe('restricted');
     for (const by of [amara, grace, omar]) expect(story.does(by, tried, after(5))).toBeUndefined();
+  });
+});
+
+describe('a message that cannot arrive', () => {
+  test('to whoever was to try again goes to duty: the person must not be lost with it', () => {
+    const story = new LostStory().missed(answered());
+    story.tick(days(1));
+    const reminder = story.sendable().find(({ card }) => card === 'lostContactDue');
+    if (reminder) story.fail(reminder, days(1), 'unreachable');
+    expect(story.alerts(days(1))).toEqual(['0 duty dev not_delivered']);
+  });
+
+  test('is not owed anew once there was contact', () => {
+    const story = new LostStory().missed(answered());
+    story.tick(days(1));
+    story.found(amara, days(1));
+    const reminder = story.sendable().find(({ card }) => card === 'lostContactDue');
+    if (reminder) story.fail(reminder, days(1), 'unreachable');
+    expect(story.state.alerts).toEqual([]);
+  });
+});
+
+describe('somebody who is writing on a form', () => {
+  test('keeps it: their card is drawn again when they have saved, or after a while', () => {
+    const story = new LostStory().missed().acknowledged(dev, after(5)).deliverAll(after(5));
+    const drawn = (at: string): string[] =>
+      [...story.seen.messages.values()].flatMap(({ card, replaces, owedAt, to }) =>
+        card === 'lostContact' && replaces !== undefined && owedAt === at && 'person' in to ? [to.person] : [],
+      );
+    const tried = { type: 'tryContact', method: 'call', result: 'no_answer', note: '' } as const;
+    story.does(dev, { type: 'openForm', form: 'note' }, after(6));
+    story.does(amara, { ...tried, triedAt: after(7) }, after(7));
+    expect(drawn(after(7))).toEqual([amara]);
+    story.deliverAll(after(7)).does(dev, { type: 'closeForm' }, after(8));
+    story.does(amara, { ...tried, triedAt: after(9) }, after(9));
+    expect(drawn(after(9)).sort()).toEqual([amara, dev].sort());
+    story.deliverAll(after(9)).does(dev, { type: 'openForm', form: 'note' }, after(10));
+    story.does(amara, { ...tried, triedAt: after(40) }, after(40));
+    expect(drawn(after(40)).sort()).toEqual([amara, dev].sort());
   });
 });
 
