@@ -3,6 +3,7 @@ import type { Case } from '../src/case/state';
 import type { Message } from '../src/ledger/messages';
 import type { Seen } from '../src/ledger/streamKind';
 import type { Owed } from '../src/usecases/deliver';
+import { lastForm } from '../src/case/triage/state';
 import { draftId } from '../src/usecases/drafts';
 import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
@@ -32,8 +33,8 @@ const cards: Readonly<Record<string, Draw>> = {
   details: (bot, { seen, message }, to) =>
     detailsCard(bot, seen, to, { refusedSecond: message.about?.['secondPersonRefused'] === true }),
   confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
-  triage: (bot, { seen }, to, { because = '' }) =>
-    because === 'triage' ? triageFormCard(bot, seen, to) : notificationsCard(bot, seen, to),
+  triage: (bot, { seen }, to) =>
+    lastForm(seen.state.triage) ? notificationsCard(bot, seen, to) : triageFormCard(bot, seen, to),
   task: (bot, { seen }, to, { task = '' }) => taskCard(bot, seen, to, task),
   weakSignal: (bot, { seen }, to) => weakSignalCard(bot, seen, to),
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),
