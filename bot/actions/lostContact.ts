@@ -25,6 +25,10 @@ export async function pick(press: Press, bot: Bot): Promise<Reply> {
   const { person } = press.asker;
   const who = whoOf(press, bot);
   if (who.problem) return whoCard(bot, person, textOf(press.data, 'token'), { typed: who.typed, problem: who.problem });
+  const reference = textOf(press.data, 'reference');
+  // From the card of an episode, which is not drawn again while they answer.
+  const at = bot.app.ports.clock.now();
+  if (reference !== '') await answerCase(bot.app, reference, { type: 'openForm', by: person, at, form: 'again' });
   return recordCard(bot, person, missId(press, bot), who.typed);
 }
 

@@ -15,14 +15,15 @@ type Of<T extends LostContactCommand['type']> = Extract<LostContactCommand, { ty
 export const realRisk = 'realRisk';
 
 /**
- * Answers before any police call. A risk that is not known, or is there, is duty's to know of now: a case that nobody was asked about
+ * Answers before any police call. A risk that is not known, or is there, or a crime, is duty's to know of now: a case that nobody was asked about
  * goes to them, and whoever has it hears of it.
  */
 export function answerWelfare(command: Of<'answerWelfare'>, seen: CaseSeen, world: World): CaseDecision {
   const { at, by, part, answers, texts } = command;
   const { state } = seen;
   const fact: LostContactFact = { type: 'welfareAnswered', by, part, answers, texts };
-  if (part === 'worry' || answers[realRisk] === 'no') return accepted([fact], seen, at, world);
+  const calm = answers[realRisk] === 'no' && answers['crimeHappening'] !== 'yes';
+  if (part === 'worry' || calm) return accepted([fact], seen, at, world);
   if (!state.escalation && state.assessment)
     return done(escalate(state, at, [fact, raised(by, state.assessment.result)], world), seen, at, world);
   const owner = lastDecision(state)?.by ?? state.acknowledged?.by;
