@@ -12,6 +12,7 @@ const shape = z.strictObject({
   id,
   name: id,
   nation: z.enum(['england', 'wales', 'scotland', 'northern_ireland']),
+  provider: z.enum(['nhs_body', 'independent_health', 'social_care', 'unregulated']),
   tenant: id,
   teams: z
     .array(z.strictObject({ id, name: id, teamsTeam: id.exactOptional(), dutyChannel: id.exactOptional() }))

@@ -2,6 +2,7 @@ import { render, say } from '../../cards/render';
 import { isConcerned } from '../../src/case/lostContact/concerned';
 import { standingHolds, type Case } from '../../src/case/state';
 import { mayDoTask } from '../../src/case/tasks/doing';
+import { lastForm, openNotifications } from '../../src/case/triage/state';
 import { openTasks } from '../../src/case/tasks/task';
 import { totalsOf } from '../../src/ledger/messages';
 import type { Seen } from '../../src/ledger/streamKind';
@@ -28,7 +29,7 @@ type Part = (bot: Bot, seen: Seen<Case>, viewer: string) => LinePart | undefined
  * The parts of the line, in the order in which they come. A part is left out when nothing of it has happened; it names nobody and shows no
  * text, because this card is for everybody who may know of the case.
  */
-const parts: readonly Part[] = [escalation, lostContact, sharedRisk, tasks, patterns, keeping, messages];
+const parts: readonly Part[] = [escalation, triage, lostContact, sharedRisk, tasks, patterns, keeping, messages];
 
 /** `case TL-…`: everything there is of a case, and the way to each part of it. */
 export function caseLineCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
@@ -65,6 +66,23 @@ function escalation(bot: Bot, { state: found }: Seen<Case>, viewer: string): Lin
     title: say('line.escalation'),
     lines: [clocks ? say('line.decideBy', { due: when(bot, clocks.decideBy) }) : say('duty.escalation.kept')],
     ...(opens ? { button: { title: say('button.toDetails'), verb: 'case.open' } } : {}),
+  };
+}
+
+function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
+  const may = personMay(bot.app.organisation, viewer, 'triage');
+  const done = lastForm(found.triage) !== undefined;
+  if (!done && !found.triage.asked && !may) return undefined;
+  const open = openNotifications(found.triage).length;
+  const line = !done
+    ? say('line.triageNot')
+    : open > 0
+      ? say('line.triageOpen', { count: open })
+      : say('line.triageDone');
+  return {
+    title: say('line.triage'),
+    lines: [line],
+    ...(may ? { button: { title: say('button.toNotifications'), verb: 'triage.list' } } : {}),
   };
 }
 

@@ -22,6 +22,8 @@ import { nextChase } from './sharedRisk/clocks';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
+import { askTriage } from './triage/asking';
+import { asksForTriage, chaseTriage, nextTriageChase } from './triage/chasing';
 import { chaseTasks, nextTaskChase } from './tasks/chasing';
 import { doTask } from './tasks/doing';
 import { afterFailure, stillWanted } from './undelivered';
@@ -51,6 +53,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
         nextAlarm(seen.state)?.due,
         seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at,
         nextTaskChase(seen.state, world)?.at,
+        nextTriageChase(seen.state, world)?.at,
       ]),
       tags: [...tagsOf(seen.state, world.office.zone), ...messageTags(seen.messages, world.office.zone)],
       summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
@@ -70,9 +73,9 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
     case 'acknowledge':
       return acknowledge(command, seen, world);
     case 'decide':
-      return decideOutcome(command, seen, world);
+      return withTriage(decideOutcome(command, seen, world), seen, command.at, world);
     case 'confirmOverrideDown':
-      return confirmOverrideDown(command, seen, world);
+      return withTriage(confirmOverrideDown(command, seen, world), seen, command.at, world);
     case 'correct':
       return correct(command, seen, world);
     case 'placeHold':
@@ -85,6 +88,8 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
       return dispose(command, seen, world);
     case 'sharedRisk':
       return askSharedRisk(command.ask, { by: command.by, at: command.at, seen, world });
+    case 'triage':
+      return askTriage(command.ask, { by: command.by, at: command.at, seen, world });
     case 'doTask':
       return doTask(command, seen, world);
     case 'tick':
@@ -92,8 +97,17 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
         climb(command.at, seen, world),
         chaseSharedRisk(command.at, seen, world),
         chaseTasks(command.at, seen, world),
+        chaseTriage(command.at, seen, world),
       );
   }
+}
+
+/** A final decision also asks for triage. */
+function withTriage(decision: CaseDecision, { state }: CaseSeen, at: string, world: World): CaseDecision {
+  if (!decision.ok) return decision;
+  const after = decision.facts.reduce((sofar, fact) => evolve(sofar, fact as CaseFact, at), state);
+  const { facts, owed } = asksForTriage(state, after, at, world);
+  return { ...decision, facts: [...decision.facts, ...facts], owed: [...decision.owed, ...owed] };
 }
 
 /** What several clocks of one case do at one moment. They look at different parts of it, so they do not need each other. */

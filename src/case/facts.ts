@@ -1,6 +1,7 @@
 import type { Outcome } from '../policy/evaluate';
 import type { DisposalFact } from '../record/disposal';
 import type { TaskFact } from './tasks/task';
+import type { TriageFact } from './triage/facts';
 import type { SharedRiskFact } from './sharedRisk/facts';
 import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
@@ -140,5 +141,6 @@ export type CaseFact =
   | { readonly type: 'holdEnded'; readonly id: string; readonly by: string; readonly reason: string }
   | SharedRiskFact
   | TaskFact
+  | TriageFact
   | LostContactFact
   | DisposalFact;

@@ -4,6 +4,7 @@ import type { CaseFact } from './facts';
 import { lostContactTexts } from './lostContact/freeText';
 import { sharedRiskTexts } from './sharedRisk/texts';
 import { taskTexts } from './tasks/task';
+import { triageTexts } from './triage/facts';
 
 /**
  * What people typed in a case's facts. Answers to threshold questions, choices, times, ids and outcomes stay readable: they are what is
@@ -29,4 +30,5 @@ export const freeText = {
   ...disposalTexts,
   ...sharedRiskTexts,
   ...taskTexts,
+  ...triageTexts,
 } as const satisfies FreeTextOf<CaseFact>;

@@ -5,7 +5,14 @@ import { outdated, recipientKey } from '../ledger/postedCards';
 const live: readonly string[] = ['escalation', 'alert', 'details', 'confirm'];
 
 /** And those that show texts of the case, but are not replaced while somebody may be typing on them. */
-export const everyCard: readonly string[] = [...live, 'sharedRisk', 'sharedRiskAction', 'lostContact', 'task'];
+export const everyCard: readonly string[] = [
+  ...live,
+  'sharedRisk',
+  'sharedRiskAction',
+  'lostContact',
+  'task',
+  'triage',
+];
 
 /**
  * Replacements of the cards that show this escalation. When somebody has answered, of all of them; when only the clock moved, of the

@@ -2,6 +2,7 @@ import type { CaseFact } from './facts';
 import { lostContactActs } from './lostContact/freeText';
 import { sharedRiskActs } from './sharedRisk/acts';
 import { taskActs } from './tasks/task';
+import { triageActs } from './triage/facts';
 
 /**
  * Facts that are something a person did about the person or the concern. The years of a schedule begin with the last of them (domain
@@ -31,6 +32,7 @@ const acts = {
   keyRemoved: false,
   ...sharedRiskActs,
   ...taskActs,
+  ...triageActs,
 } as const satisfies Record<CaseFact['type'], boolean>;
 
 export function isPersonsAct({ type }: CaseFact): boolean {

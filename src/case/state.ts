@@ -5,6 +5,8 @@ import { isLost, isLostContactFact, type Episode } from './lostContact/episode';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
 import type { Pattern } from './recurrence';
+import { isTriageFact } from './triage/facts';
+import { evolveTriage, untriaged, type Triage } from './triage/state';
 import { evolveTasks, isTaskFact, type Task } from './tasks/task';
 import { evolveSharedRisk, isSharedRiskFact } from './sharedRisk/evolve';
 import type { SharedRisk } from './sharedRisk/state';
@@ -40,6 +42,8 @@ export interface Case {
   readonly sharedRisk: SharedRisk | undefined;
   /** What the rules asked for by a time. */
   readonly tasks: readonly Task[];
+  /** The safeguarding lead's triage, and who has to be told. */
+  readonly triage: Triage;
   /** What happened since contact was lost; empty where it was not. */
   readonly lostContact: Episode;
   /** Contact with somebody who was lost has answered the duty call; a later one asks anew. */
@@ -117,6 +121,7 @@ export const unreported: Case = {
   sharedRisk: undefined,
   lostContact: [],
   tasks: [],
+  triage: untriaged,
   stoodDown: false,
   disposal: undisposed,
   lastActAt: '',
@@ -160,6 +165,7 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     return { ...before, stoodDown, lostContact: [...before.lostContact, { ...fact, at }] };
   }
   if (isSharedRiskFact(fact)) return { ...before, sharedRisk: evolveSharedRisk(before, fact, at) };
+  if (isTriageFact(fact)) return { ...before, triage: evolveTriage(before.triage, fact, at) };
   if (isTaskFact(fact)) return { ...before, tasks: evolveTasks(before.tasks, fact, at) };
   switch (fact.type) {
     case 'reported': {

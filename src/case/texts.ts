@@ -1,3 +1,4 @@
+import { withoutTriageTexts } from './triage/state';
 import { withoutTaskTexts } from './tasks/task';
 import type { Correctable, DecisionMade, Report } from './facts';
 import { withoutSharedRiskTexts } from './sharedRisk/texts';
@@ -40,6 +41,7 @@ export function withoutText(found: Case): Case {
     holds: holds.map((hold) => ({ ...hold, reason: '', ended: hold.ended && { ...hold.ended, reason: '' } })),
     sharedRisk: sharedRisk && withoutSharedRiskTexts(sharedRisk),
     tasks: withoutTaskTexts(found.tasks),
+    triage: withoutTriageTexts(found.triage),
   };
 }
 

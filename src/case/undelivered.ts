@@ -11,7 +11,10 @@ import { askSecondPeople } from './secondPeople';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { sharedRiskUnreached } from './sharedRisk/undelivered';
 import { lastDecision, type Case } from './state';
+import { nextOn } from './nextOn';
 import { climbTo } from './tasks/chasing';
+import { clocksOf, leadersOf, triageTo } from './triage/chasing';
+import type { TriageFact } from './triage/facts';
 import { taskTo } from './tasks/setting';
 import { openTasks, type TaskFact } from './tasks/task';
 import { tellOfPattern } from './weakSignal';
@@ -43,6 +46,7 @@ const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
   outcome: relay,
   weakSignal: anotherLead,
   task: nextAboutTask,
+  triage: nextAboutTriage,
 };
 
 /**
@@ -71,6 +75,7 @@ export function stillWanted(message: Message, state: Case): boolean {
   const { card, about, owedAt } = message;
   if (card.startsWith('sharedRisk')) return isSharedRiskOpen(state.sharedRisk);
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
+  if (card === 'triage') return !state.disposal.destroyed;
   if (card === 'task') return openTasks(state.tasks).some(({ kind }) => kind === about?.['task']);
   if (card === 'weakSignal') return state.escalation === undefined;
   if (card === 'confirm') return state.proposal !== undefined && about?.['proposer'] === state.proposal.by;
@@ -112,6 +117,18 @@ function nextAboutTask({ message: { about }, seen: { state, messages }, at, worl
   if (!task || !person) return nothing;
   const fact: TaskFact = { type: 'taskChased', task: task.kind, step, person };
   return { ok: true, facts: [fact], owed: [taskTo(person, task.kind, step)] };
+}
+
+function nextAboutTriage({ message: { about }, seen: { state, messages }, at, world }: Failed): Accepted {
+  const because = about?.['because'];
+  const clock = clocksOf(state.triage, world).find(
+    (one) => one.because === because && (one.to ?? '') === (about?.['to'] ?? ''),
+  );
+  const step = Math.max(1, Number(about?.['step'] ?? 1));
+  const person = clock ? nextOn(leadersOf(state, world, at), null, step, world, at, unreached(messages)) : null;
+  if (!clock || person === null) return nothing;
+  const fact: TriageFact = { type: 'triageChased', to: clock.to, because: clock.because, step, person };
+  return { ok: true, facts: [fact], owed: [triageTo(person, clock, step)] };
 }
 
 function anotherLead({ seen: { state, messages }, at, world }: Failed): Accepted {

@@ -5,6 +5,7 @@ export const northbankCare: Organisation = {
   id: 'northbank',
   name: 'Northbank Care',
   nation: 'england',
+  provider: 'social_care',
   tenant: '00000000-0000-0000-0000-0000000000001',
   teams: [{ id: 'north', name: 'Crisis Team North', teamsTeam: 'team-id', dutyChannel: 'channel-duty' }],
   people: [

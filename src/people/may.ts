@@ -21,6 +21,7 @@ export type Act =
   | 'readSelfNeglectAgain'
   | 'seeAllLearning'
   | 'seeSignals'
+  | 'triage'
   | 'bindChannel';
 
 const everyone = roles;
@@ -54,6 +55,7 @@ const table: Record<Act, readonly Role[]> = {
   // Whoever may see any case: a second reading is made without the first.
   readSelfNeglectAgain: leads,
   seeAllLearning: [...leads, 'quality_lead'],
+  triage: leads,
   seeSignals: [...leads, 'quality_lead'],
   bindChannel: ['administrator'],
 };

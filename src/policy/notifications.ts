@@ -56,6 +56,15 @@ function combined(to: string, rows: readonly Row[], events: readonly string[]): 
     : { to, status: 'satisfied_via_nhs_england', timeframe: 'none', bases, unverified };
 }
 
+/** The events that can ask a provider of this kind to tell somebody, or that somebody was told already, in the matrix's order. */
+export function eventsFor({ events, rows }: NotificationMatrix, nation: Nation, provider: Provider): string[] {
+  const own = rows.filter((row) => row.nations.includes(nation) && (row.providers?.includes(provider) ?? true));
+  const named = new Set(
+    own.flatMap((row) => [...row.events, ...(row.satisfiedBy === undefined ? [] : [row.satisfiedBy])]),
+  );
+  return Object.keys(events).filter((event) => named.has(event));
+}
+
 /**
  * The matrix from its YAML text.
  *

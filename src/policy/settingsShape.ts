@@ -73,4 +73,5 @@ export const settingsShape = z.strictObject({
   outlierScreening: setting('D-27', { on: z.boolean() }),
   suppression: setting('D-28', { below: from(3, 20) }),
   quarters: setting('D-29', { firstMonths: z.tuple([z.literal(4), z.literal(7), z.literal(10), z.literal(1)]) }),
+  review: setting('D-30', { triageWorkingDays: from(1, 10) }),
 });

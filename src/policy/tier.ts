@@ -22,7 +22,8 @@ export type TierReason =
   | 'harm_not_fully_known'
   | 'low_harm_or_near_miss'
   | keyof TierAnswers
-  | `${'highRiskFailure' | 'multiAgencyBreakdown'}_not_known`;
+  | 'highRiskFailure_not_known'
+  | 'multiAgencyBreakdown_not_known';
 
 export interface ProposedTier {
   /** The least that is asked for: raising is free, lowering needs the DSL, a reason and a second person. */
@@ -46,9 +47,8 @@ export function proposeTier(harm: Harm, answers: TierAnswers): ProposedTier {
     ...(combinedCode === 3 ? (['harm_moderate'] as const) : []),
     ...(partlyKnown ? (['harm_not_fully_known'] as const) : []),
     ...yes('pattern', 's42EnquiryOpened'),
-    ...(['highRiskFailure', 'multiAgencyBreakdown'] as const)
-      .filter((key) => is(key, 'unknown'))
-      .map((key) => `${key}_not_known` as const),
+    ...(is('highRiskFailure', 'unknown') ? (['highRiskFailure_not_known'] as const) : []),
+    ...(is('multiAgencyBreakdown', 'unknown') ? (['multiAgencyBreakdown_not_known'] as const) : []),
   ];
   if (structured.length > 0) return { minimumTier: 'B', reasons: structured };
   return { minimumTier: 'A', reasons: ['low_harm_or_near_miss'] };

@@ -1,3 +1,4 @@
+import { nextAlarm } from '../../src/case/alarm';
 import { CaseStory, decisionAt, ids, minutesAfter, now, reports, staffed, worldWith } from './caseStory';
 
 const decideBy = '2026-11-25T17:00:00.000Z';
@@ -93,10 +94,11 @@ describe('a decision', () => {
         .decided(ids.dev, at, decisionAt(at, outcome));
       expect(story.told('outcome')).toEqual([ids.amara]);
       const review = minutesAfter(at, 240);
-      expect(story.dueAt).toBe(review);
+      expect(nextAlarm(story.state)?.due).toBe(review);
       for (let day = 0; day < 3; day += 1) story.tick(minutesAfter(review, day * 24 * 60));
       expect(story.alerts().slice(1)).toEqual(['270 duty dev review_due']);
-      expect(story.dueAt).toBeNull();
+      // What still runs is the clock of triage.
+      expect(nextAlarm(story.state)).toBeUndefined();
     },
   );
 

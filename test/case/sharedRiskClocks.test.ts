@@ -1,3 +1,4 @@
+import { nextChase } from '../../src/case/sharedRisk/clocks';
 import { ids, minutesAfter, now, staffed, worldWith } from './caseStory';
 import { asks, coercedByStaff, SharedRiskCase } from './sharedRiskCase';
 
@@ -198,7 +199,7 @@ describe('actions (S19, D-21, D-22)', () => {
     expect(actionChases(story).at(-1)).toBe('2026-12-10T09:00: action 1 → omar (missed)');
     const last = { type: 'answer', id: id(story), answer: 'done', said: 'Done.', due: null } as const;
     story.does(last, on('2026-12-11')).tickUntil(on('2027-02-01'));
-    expect(story.dueAt).toBeNull();
+    expect(story.state.sharedRisk && nextChase(story.state.sharedRisk, story.world)).toBeUndefined();
   });
 });
 

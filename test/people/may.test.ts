@@ -21,6 +21,7 @@ const matrix: Record<Act, string> = {
   readSelfNeglectAgain: 'ly',
   seeAllLearning: 'lyq',
   seeSignals: 'lyq',
+  triage: 'ly',
   seeDuty: 'dlyqea',
   seeDelivery: 'lyqa',
   bindChannel: 'a',

@@ -5,7 +5,7 @@ import { localDate, plusDays } from '../../time/local';
 import { nextWorkingMoment, openingOf, workingDayFrom } from '../../time/officeHours';
 import { rungsOf } from '../alerting';
 import type { CaseDecision, CaseSeen, World } from '../caseKind';
-import { isReachable, personOf } from '../../people/organisation';
+import { inToday, nextOn } from '../nextOn';
 import { evolve, type Case } from '../state';
 import { taskTo } from './setting';
 import { openTasks, type Task, type TaskFact } from './task';
@@ -55,7 +55,7 @@ export function chaseTasks(now: string, seen: CaseSeen, world: World): CaseDecis
     const step = chase.step === 0 && task.due <= now ? 1 : chase.step;
     const people =
       step === 0
-        ? [reachable(task.owner, world, now) ?? climbTo(state, task, 1, world, now)]
+        ? [inToday(task.owner, world, now) ?? climbTo(state, task, 1, world, now)]
         : toldAt(state, task, step, world, now);
     const person = people.at(-1) ?? null;
     const fact: TaskFact = { type: 'taskChased', task: task.kind, step, person };
@@ -69,32 +69,18 @@ export function chaseTasks(now: string, seen: CaseSeen, world: World): CaseDecis
 /** Missed for the first time, its owner hears of it beside the next person. */
 function toldAt(state: Case, task: Task, step: number, world: World, now: string): (string | null)[] {
   const next = climbTo(state, task, step, world, now);
-  const owner = step === 1 ? reachable(task.owner, world, now) : undefined;
+  const owner = step === 1 ? inToday(task.owner, world, now) : undefined;
   return owner !== undefined && owner !== next ? [owner, next] : [next];
 }
 
-/** The people of the case's own ladder, without whoever has the task; at the top it stays. */
+/** The people of the case's own ladder, without whoever has the task. */
 export function climbTo(
   state: Case,
   { owner }: Pick<Task, 'owner'>,
   step: number,
   world: World,
   now: string,
-  unreached: ReadonlySet<string> = new Set(),
+  unreached?: ReadonlySet<string>,
 ): string | null {
-  const rungs = rungsOf(state, world, now).flatMap(({ person }) =>
-    person !== null &&
-    person !== owner &&
-    !unreached.has(`person:${person}`) &&
-    reachable(person, world, now) !== undefined
-      ? [person]
-      : [],
-  );
-  const people = [...new Set(rungs)];
-  return people[Math.min(step, people.length) - 1] ?? null;
-}
-
-function reachable(id: string, { organisation, office }: World, now: string): string | undefined {
-  const person = personOf(organisation, id);
-  return person && isReachable(person, localDate(now, office.zone)) ? id : undefined;
+  return nextOn(rungsOf(state, world, now), owner, step, world, now, unreached);
 }

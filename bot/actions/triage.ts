@@ -1,0 +1,139 @@
+import { say } from '../../cards/render';
+import { refusalOf } from '../../src/case/permitted';
+import { caseStream } from '../../src/case/reference';
+import type { Case } from '../../src/case/state';
+import type { TriageAsk } from '../../src/case/triage/asking';
+import { failureQuestions, type TriageConsent, type TriageForm } from '../../src/case/triage/facts';
+import { readEntry, type Entry } from '../../src/flow/entry';
+import type { Entered, Field } from '../../src/flow/flow';
+import { heardForm, limbField, notNeededForm, toldForm, triageForm, whyField } from '../../src/flow/triageForm';
+import type { Seen } from '../../src/ledger/streamKind';
+import type { Answer } from '../../src/policy/answers';
+import { localToInstant } from '../../src/time/local';
+import { answerCase } from '../../src/usecases/duty';
+import { entryContext } from '../../src/usecases/throughline';
+import { textOf, type Bot, type Press, type Reply } from '../press';
+import { notice } from '../views/notice';
+import { formProblems } from '../views/reportStep';
+import { notificationCard, notificationsCard, triageFormCard } from '../views/triageCards';
+
+/** The form of triage. */
+export async function form(press: Press, bot: Bot): Promise<Reply> {
+  return on(press, bot, (seen) => triageFormCard(bot, seen, press.asker.person));
+}
+
+/** Who has to be told, and what triage found. */
+export async function list(press: Press, bot: Bot): Promise<Reply> {
+  return on(press, bot, (seen) => notificationsCard(bot, seen, press.asker.person));
+}
+
+export async function one(press: Press, bot: Bot): Promise<Reply> {
+  return on(press, bot, (seen) => oneOf(press, bot, seen));
+}
+
+/** Writes triage down. What is missing or wrong comes back with everything typed, also when somebody else was first. */
+export async function save(press: Press, bot: Bot): Promise<Reply> {
+  const { person } = press.asker;
+  return on(press, bot, async (seen) => {
+    const entry = readEntry(triageForm(bot.app.pack), press.data, entryContext(bot.app));
+    if (Object.keys(entry.problems).length > 0)
+      return triageFormCard(bot, seen, person, { typed: entry.typed, problems: formProblems(entry.problems) });
+    const read = Number(textOf(press.data, 'read'));
+    const asked = { type: 'triage', read, ...formOf(bot, entry.valid) } as const;
+    const turned = await ask(press, bot, asked);
+    if (turned.outcome !== 'refused') return notificationsCard(bot, turned.seen, person, say('triage.saved'));
+    const field = { no_ground: 'groundWords', unknown_basis: 'ground' }[turned.refusal as string];
+    if (field)
+      return triageFormCard(bot, turned.seen, person, {
+        typed: entry.typed,
+        problems: { [field]: say(`notice.${turned.refusal}`) },
+      });
+    if (turned.refusal !== 'triage_changed') return notice(bot, person, turned.refusal);
+    return triageFormCard(bot, turned.seen, person, { typed: entry.typed, notice: say('notice.triage_changed') });
+  });
+}
+
+export async function told(press: Press, bot: Bot): Promise<Reply> {
+  const { zone } = entryContext(bot.app);
+  return write(press, bot, toldForm, (to, { how = '', sentReference = '', sentOn = '', sentAt = '' }) => ({
+    type: 'notified',
+    to,
+    how,
+    reference: sentReference,
+    sentAt: localToInstant(sentOn, sentAt, zone).instant,
+  }));
+}
+
+export async function notNeeded(press: Press, bot: Bot): Promise<Reply> {
+  return write(press, bot, notNeededForm, (to, { notNeeded: reason = '' }) => ({ type: 'notNotified', to, reason }));
+}
+
+export async function heard(press: Press, bot: Bot): Promise<Reply> {
+  return write(press, bot, heardForm, (to, { heard: what = '' }) => ({ type: 'heardBack', to, what }));
+}
+
+async function write(
+  press: Press,
+  bot: Bot,
+  fields: Readonly<Record<string, Field>>,
+  askOf: (to: string, valid: Entered) => TriageAsk,
+): Promise<Reply> {
+  const { person } = press.asker;
+  return on(press, bot, async (seen) => {
+    const entry: Entry = readEntry(fields, press.data, entryContext(bot.app));
+    const problems = formProblems(entry.problems);
+    if (Object.keys(problems).length > 0) return oneOf(press, bot, seen, { typed: entry.typed, problems });
+    const turned = await ask(press, bot, askOf(textOf(press.data, 'to'), entry.valid));
+    if (turned.outcome !== 'refused') return notificationsCard(bot, turned.seen, person, say('triage.written'));
+    // Somebody else wrote it down first: what stands is shown.
+    if (turned.refusal === 'told_already')
+      return oneOf(press, bot, turned.seen, { notice: say('notice.told_already') });
+    return notice(bot, person, turned.refusal);
+  });
+}
+
+function oneOf(press: Press, bot: Bot, seen: Seen<Case>, shown: Parameters<typeof notificationCard>[4] = {}): Reply {
+  const { person } = press.asker;
+  return notificationCard(bot, seen, person, textOf(press.data, 'to'), shown) ?? notice(bot, person, 'no_notification');
+}
+
+function ask(press: Press, bot: Bot, asked: TriageAsk) {
+  const command = { type: 'triage', by: press.asker.person, at: bot.app.ports.clock.now(), ask: asked } as const;
+  return answerCase(bot.app, textOf(press.data, 'reference'), command, press.id);
+}
+
+/** For those who may triage, in their own chat. */
+async function on(press: Press, bot: Bot, show: (seen: Seen<Case>) => Reply | Promise<Reply>): Promise<Reply> {
+  const { app } = bot;
+  const { person, place } = press.asker;
+  if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
+  const seen = await app.turns.see(app.cases, caseStream(textOf(press.data, 'reference')));
+  if (seen.version === 0) return notice(bot, person, 'not_found');
+  const refusal = refusalOf(app, seen.state, person, 'triage', app.ports.clock.now());
+  if (refusal) return notice(bot, person, refusal);
+  return seen.state.disposal.destroyed ? notice(bot, person, 'content_destroyed') : show(seen);
+}
+
+function formOf({ app }: Bot, valid: Entered): TriageForm {
+  const get = (field: string): string => valid[field] ?? '';
+  const answer = (field: string): Answer => (get(field) || 'unknown') as Answer;
+  const level = (field: string): number | null => (Number(get(field)) > 0 ? Number(get(field)) : null);
+  const limbs = app.pack.threeLimbs.limbs.map(({ key }) => key);
+  return {
+    safe: answer('safe'),
+    limbs: Object.fromEntries(limbs.map((key) => [key, answer(limbField(key))])),
+    consent: get('sharingConsent') as TriageConsent,
+    ground: get('ground'),
+    harm: { physical: level('physicalHarm'), psychological: level('psychologicalHarm') } as TriageForm['harm'],
+    failures: Object.fromEntries(failureQuestions.map((key) => [key, answer(key)])) as TriageForm['failures'],
+    events: get('events')
+      .split(',')
+      .filter((event) => event !== ''),
+    texts: {
+      safe: get('safeWords'),
+      desiredOutcome: get('wanted'),
+      ground: get('groundWords'),
+      ...Object.fromEntries(limbs.map((key) => [key, get(whyField(key))])),
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Answer } from '../../policy/answers';
+import type { PatientHarm } from '../../policy/harm';
+import type { Notification } from '../../policy/notifications';
+
+/** Asked to agree to sharing (domain reference 13.3); not having asked is an answer too. */
+export const triageConsents = ['given', 'refused', 'asked', 'not_possible', 'not_asked'] as const;
+export type TriageConsent = (typeof triageConsents)[number];
+
+export const failureQuestions = ['highRiskFailure', 'multiAgencyBreakdown', 'sarReferral'] as const;
+
+/** Triage in its one standard form (domain reference 2.1, S4). */
+export interface TriageForm {
+  /** Whether everybody is safe now. */
+  readonly safe: Answer;
+  /** The limbs of the nation's test, by key; one that is missing is not known. */
+  readonly limbs: Readonly<Record<string, Answer>>;
+  readonly consent: TriageConsent;
+  /** On what basis it is shared without consent, as an id of the policy pack; '' with consent. */
+  readonly ground: string;
+  readonly harm: PatientHarm;
+  /** What the tier rules ask beside harm (domain reference 5.1). */
+  readonly failures: Readonly<Record<(typeof failureQuestions)[number], Answer>>;
+  /** What has happened, as ids of the notification matrix. What was chosen once stays: a notification is never lost. */
+  readonly events: readonly string[];
+  /** What was typed: `safe`, `desiredOutcome`, `ground`, and a reason for each limb by its key. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+export type TriageFact =
+  /** A safeguarding lead is asked to triage. `person` null: nobody could be asked. */
+  | { readonly type: 'triageAsked'; readonly person: string | null; readonly due: string }
+  | ({ readonly type: 'triaged'; readonly by: string } & TriageForm)
+  /** Somebody has to be told. `due` null: no time is named, by the regulation or by us. */
+  | ({ readonly type: 'notificationDue'; readonly due: string | null } & Notification)
+  | {
+      readonly type: 'notified';
+      readonly to: string;
+      readonly by: string;
+      readonly sentAt: string;
+      readonly how: string;
+      /** As received. */
+      readonly reference: string;
+      /** When what came of it is asked after (D-25); null where nothing comes back. */
+      readonly chaseFrom: string | null;
+    }
+  | { readonly type: 'notNotified'; readonly to: string; readonly by: string; readonly reason: string }
+  /** What the recipient said. "Awaited" is told by its absence. */
+  | { readonly type: 'heardBack'; readonly to: string; readonly by: string; readonly what: string }
+  | {
+      readonly type: 'triageChased';
+      /** The recipient; null for the triage itself. */
+      readonly to: string | null;
+      readonly because: TriageChase['because'];
+      readonly step: number;
+      readonly person: string | null;
+    };
+
+/** Why somebody is told again. */
+export interface TriageChase {
+  readonly because: 'triage' | 'notification' | 'answer';
+}
+
+export const triageTexts = {
+  triageAsked: [],
+  triaged: ['texts'],
+  notificationDue: [],
+  notified: ['how', 'reference'],
+  notNotified: ['reason'],
+  heardBack: ['what'],
+  triageChased: [],
+} as const;
+
+export const triageActs = {
+  triageAsked: false,
+  triaged: true,
+  notificationDue: false,
+  notified: true,
+  notNotified: true,
+  heardBack: true,
+  triageChased: false,
+} as const;
+
+export function isTriageFact(fact: { readonly type: string }): fact is TriageFact {
+  return Object.hasOwn(triageTexts, fact.type);
+}

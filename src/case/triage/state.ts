@@ -1,0 +1,104 @@
+import type { Notification } from '../../policy/notifications';
+import type { TriageFact, TriageForm } from './facts';
+
+/** Triage of a case and the notifications that follow from it. */
+export interface Triage {
+  readonly asked: { readonly person: string | null; readonly due: string; readonly at: string } | undefined;
+  /** Every time it was filled in, oldest first; the last one stands. */
+  readonly forms: readonly (TriageForm & { readonly by: string; readonly at: string })[];
+  readonly notifications: readonly DueNotification[];
+  readonly chases: readonly Chased[];
+}
+
+export interface DueNotification extends Notification {
+  readonly due: string | null;
+  readonly setAt: string;
+  readonly told:
+    | {
+        readonly by: string;
+        readonly at: string;
+        readonly sentAt: string;
+        readonly how: string;
+        readonly reference: string;
+        readonly chaseFrom: string | null;
+      }
+    | undefined;
+  readonly notNeeded: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
+  readonly answered: { readonly by: string; readonly at: string; readonly what: string } | undefined;
+}
+
+type Chased = Omit<Extract<TriageFact, { type: 'triageChased' }>, 'type'> & { readonly at: string };
+
+export const untriaged: Triage = { asked: undefined, forms: [], notifications: [], chases: [] };
+
+export function lastForm({ forms }: Triage): Triage['forms'][number] | undefined {
+  return forms[forms.length - 1];
+}
+
+/** Those that nobody has sent or said to be not needed. */
+export function openNotifications({ notifications }: Triage): DueNotification[] {
+  return notifications.filter(
+    ({ told, notNeeded, status }) => !told && !notNeeded && status !== 'satisfied_via_nhs_england',
+  );
+}
+
+export function evolveTriage(before: Triage, fact: TriageFact, at: string): Triage {
+  switch (fact.type) {
+    case 'triageAsked':
+      return { ...before, asked: { person: fact.person, due: fact.due, at } };
+    case 'triaged': {
+      const { type: _type, ...form } = fact;
+      return { ...before, forms: [...before.forms, { ...form, at }] };
+    }
+    case 'notificationDue': {
+      const { type: _type, ...notification } = fact;
+      const known = before.notifications.find(({ to }) => to === fact.to);
+      // More has happened: what was told already stays told, and its clock the earlier one.
+      const due = known?.due ?? notification.due;
+      const now: DueNotification = {
+        told: undefined,
+        notNeeded: undefined,
+        answered: undefined,
+        setAt: at,
+        ...known,
+        ...notification,
+        due,
+      };
+      const others = before.notifications.filter(({ to }) => to !== fact.to);
+      return { ...before, notifications: [...others, now] };
+    }
+    case 'notified': {
+      const { by, sentAt, how, reference, chaseFrom } = fact;
+      return changed(before, fact.to, { told: { by, at, sentAt, how, reference, chaseFrom }, notNeeded: undefined });
+    }
+    case 'notNotified':
+      return changed(before, fact.to, { notNeeded: { by: fact.by, at, reason: fact.reason } });
+    case 'heardBack':
+      return changed(before, fact.to, { answered: { by: fact.by, at, what: fact.what } });
+    case 'triageChased': {
+      const { type: _type, ...chased } = fact;
+      return { ...before, chases: [...before.chases, { ...chased, at }] };
+    }
+  }
+}
+
+function changed(before: Triage, recipient: string, change: Partial<DueNotification>): Triage {
+  return {
+    ...before,
+    notifications: before.notifications.map((one) => (one.to === recipient ? { ...one, ...change } : one)),
+  };
+}
+
+/** The same with nothing that people typed. */
+export function withoutTriageTexts(found: Triage): Triage {
+  return {
+    ...found,
+    forms: found.forms.map((form) => ({ ...form, texts: {} })),
+    notifications: found.notifications.map(({ told, notNeeded, answered, ...rest }) => ({
+      ...rest,
+      told: told && { ...told, how: '', reference: '' },
+      notNeeded: notNeeded && { ...notNeeded, reason: '' },
+      answered: answered && { ...answered, what: '' },
+    })),
+  };
+}
