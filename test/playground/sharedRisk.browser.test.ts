@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { officeOf } from '../../src/policy/office';
+import { formatDate } from '../../src/time/format';
 import { localDate, plusDays } from '../../src/time/local';
 import { workingDayFrom } from '../../src/time/officeHours';
 import { england } from '../policy/england';
@@ -60,7 +61,8 @@ describe('a shared risk summary, in the Agents Playground', () => {
       for (const sign of signs) await card.choose(sign, sign === signs[2] ? coercion : 'No');
       await card.fill('What has changed, and what was it judged by?', 'The support worker was there twice.');
     });
-    await summary().sees(/Saved\./);
+    // Messages for others come to this one seat too: the newest card need not be Dev's, but each shows the review.
+    await summary().sees(`${formatDate(plusDays(first, weeks * 7))}, 10:30, Dev Patel: ${rating}`);
   };
 
   beforeAll(async () => {
@@ -211,7 +213,8 @@ describe('a shared risk summary, in the Agents Playground', () => {
     await weekly(3, 'Lower than at the start', 'No');
     await weekly(4, 'Lower than at the start', 'No');
     await summary().sees(/A safeguarding lead or deputy can now end the weekly reviews/);
-    // In this one seat the newest card is Omar's, who is asked to confirm; Dev's own has no button for it.
+    // Omar is asked to confirm; Dev's own card has no button for it.
+    await seat.sees(/The risk was rated lower twice in a row/);
     expect(await (await open()).buttons()).not.toContain('Confirm: the risk has come down');
     await seat.say('act as Grace Lin');
     await open();
