@@ -102,7 +102,8 @@ function toldData(bot: Bot, state: LearningMonth, entry: number): Record<string,
   const happened = point?.withdrawn ? 'withdrawn' : (point?.corrections.length ?? 0) > 0 ? 'corrected' : 'new';
   const who = {
     name: nameOf(bot.app.organisation, state.worker),
-    supervisor: nameOf(bot.app.organisation, point?.supervisor ?? ''),
+    // Whoever wrote it last: that may be another supervisor by now.
+    supervisor: nameOf(bot.app.organisation, point?.corrections.at(-1)?.by ?? point?.supervisor ?? ''),
     date: point ? formatDate(point.date) : '',
   };
   return {

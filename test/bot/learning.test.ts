@@ -97,7 +97,7 @@ test('a worker says what is not right; the supervisor is told, reads it and corr
   for (const text of [another.learningPoint, point.learningPoint, 'She is right.']) expect(tom.reads()).toContain(text);
   expect(tom.reads()).toContain(say('supervision.entries.done.correct'));
   await settled(told);
-  expect(amara.reads()).toContain('has corrected what is written');
+  expect(amara.reads()).toContain('Tom Reid has corrected what is written');
   await amara.press(say('button.readMine'));
   for (const text of [another.learningPoint, point.learningPoint, 'She is right.'])
     expect(amara.reads()).toContain(text);

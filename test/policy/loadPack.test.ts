@@ -58,6 +58,8 @@ describe('the shipped pack', () => {
 describe('a pack that does not hold together is refused at the right line', () => {
   it.each([
     ['a row about a question nobody asks', '{ any: [coercion] }', '{ any: [coersion] }', 'coersion'],
+    ['learning about a prompt that is not there', 'about: [lost_contact]', 'about: [lost_contacts]', 'lost_contacts'],
+    ['two pieces of learning of one id', 'id: why-support-stopped', 'id: second-trigger', 'second-trigger'],
     ['a row that cannot fire', '{ any: [coercion] }', '{ atLeast: 2, of: [coercion] }', 'cannot fire'],
     ['a row with nothing to ask', '{ any: [coercion] }', '{ any: [] }', 'cannot fire'],
     ['a row that always fires', '{ any: [coercion] }', '{ all: [] }', 'always fires'],
