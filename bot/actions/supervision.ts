@@ -10,7 +10,8 @@ import { textOf, type Bot, type Press, type Reply } from '../press';
 import { coverageCard } from '../views/coverageCard';
 import { notice } from '../views/notice';
 import { recordCard } from '../views/learningForms';
-import { monthCard, monthName } from '../views/supervisionCards';
+import { monthName } from '../views/monthName';
+import { monthCard } from '../views/supervisionCards';
 import { mine } from './learning';
 import { learningProblems, supervises } from './learningEntries';
 

@@ -11,7 +11,7 @@ import { coverageText } from './coverageText';
 import { tallyText } from './deliveryLines';
 import { undeliveredReminders } from '../../src/usecases/undeliveredReminders';
 import { selfNeglectData } from './selfNeglectCoverageData';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 import { undeliveredLines } from './undeliveredLines';
 import { when } from './when';
 

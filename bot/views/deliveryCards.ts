@@ -11,7 +11,7 @@ import type { Watched } from '../../src/usecases/troubled';
 import { runName, runNamed, type Run } from '../../src/supervision/run';
 import type { Bot, Reply } from '../press';
 import { deliveryLine, runTitle, tallyText } from './deliveryLines';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 import { when } from './when';
 
 /** How many messages are listed, how many buttons are offered (Teams hides more than six), how many months can be chosen. */

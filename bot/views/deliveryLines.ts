@@ -7,7 +7,7 @@ import { runNamed, runOf } from '../../src/supervision/run';
 import { isOfficeHours } from '../../src/time/officeHours';
 import type { Watched } from '../../src/usecases/troubled';
 import type { Bot } from '../press';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 import { when } from './when';
 import { whyNot } from './whyNot';
 

@@ -9,7 +9,7 @@ import { selfNeglectCoverage, type SelfNeglectCoverage } from '../../src/usecase
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot } from '../press';
 import { coverageText } from './coverageText';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 
 /** Teams on one card. */
 const teamsListed = 40;

@@ -4,7 +4,7 @@ import { somethingElse, type SourceLink } from '../../src/supervision/learningSo
 import { learningOffers, type LearningOffer } from '../../src/usecases/learningOffers';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot } from '../press';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 
 /** How many are shown with what they say; all are in the list. */
 const suggested = 3;

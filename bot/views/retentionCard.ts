@@ -13,7 +13,7 @@ import {
 } from '../../src/usecases/retention';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot, Reply } from '../press';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 
 export interface RetentionShown {
   readonly notice?: string;

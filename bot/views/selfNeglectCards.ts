@@ -14,7 +14,7 @@ import { entryContext } from '../../src/usecases/throughline';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
 import type { FormShown } from './learningForms';
-import { monthName } from './supervisionCards';
+import { monthName } from './monthName';
 import { when } from './when';
 
 interface On {

@@ -10,6 +10,7 @@ import { undeliveredReminders, undeliveredToThose } from '../../src/usecases/und
 import { missingBySupervisor, supervisionMonth, type Missing, type WorkerMonth } from '../../src/usecases/supervision';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
+import { monthName } from './monthName';
 import { undeliveredLines } from './undeliveredLines';
 import { whyNot } from './whyNot';
 import { DateTime } from 'luxon';
@@ -177,10 +178,6 @@ export async function undeliveredCard(bot: Bot, viewer: string, supervisor: stri
     seat: bot.seat(viewer),
   };
   return { card: render('supervision/undelivered', data), summary: say('supervision.undelivered.summary') };
-}
-
-export function monthName(month: Month): string {
-  return DateTime.fromISO(`${month}-01`, { zone: 'utc', locale: 'en-GB' }).toFormat('LLLL yyyy');
 }
 
 function dayWords(date: string): string {

@@ -15,17 +15,17 @@ const at = '2026-12-01T09:00:00.000Z';
 const people = [ids.tom, ids.grace, ids.omar, ids.amara, ids.dev];
 
 const person = fc.constantFrom(...people);
-const reference = fc.constantFrom('TL-1', 'TL-2', 'TL-3', 'TL-4', 'TL-5', 'TL-6');
+const reference = fc.constantFrom('TL-1', 'TL-2', 'TL-3');
+const taker = fc.constantFrom(ids.tom, ids.grace);
 const answers = fc
   .array(fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const), {
     minLength: keys.length,
     maxLength: keys.length,
   })
   .map((given) => Object.fromEntries(keys.map((key, index) => [key, given[index] ?? 'unknown'])));
-const eligible = fc.uniqueArray(
-  fc.record({ reference, taker: fc.constantFrom(ids.tom, ids.grace) }) satisfies fc.Arbitrary<Eligible>,
-  { selector: (one) => one.reference },
-);
+const eligible = fc.uniqueArray(fc.record({ reference, taker }) satisfies fc.Arbitrary<Eligible>, {
+  selector: (one) => one.reference,
+});
 
 const command: fc.Arbitrary<SelfNeglectCommand> = fc.oneof(
   eligible.map((cases) => ({
@@ -35,14 +35,16 @@ const command: fc.Arbitrary<SelfNeglectCommand> = fc.oneof(
   fc
     .record({ by: person, reference })
     .map((one) => ({ type: 'passOver' as const, at, ...one, reason: 'It is closed.' })),
-  fc.record({ by: person, reference, worker: person, answers }).map((one) => ({ type: 'read' as const, at, ...one })),
+  fc
+    .record({ by: fc.oneof(taker, person), reference, worker: person, answers })
+    .map((one) => ({ type: 'read' as const, at, ...one })),
   fc.record({ by: person, reference, answers }).map((one) => ({ type: 'readAgain' as const, at, ...one })),
 );
 
 test('whatever is pressed in whatever order: nobody skips a case without a reason, takes two, or reads their own again', () => {
   const came = new Set<string>();
   fc.assert(
-    fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
+    fc.property(fc.array(command, { minLength: 20, maxLength: 60 }), (commands) => {
       let seen = unseen(kind, 'selfNeglect/north/2026-12');
       for (const one of commands) {
         const before = seen.state;
