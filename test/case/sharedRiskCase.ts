@@ -1,6 +1,7 @@
 import type { CaseRefusal } from '../../src/case/commands';
 import type { Report } from '../../src/case/facts';
 import type { SharedRiskAsk } from '../../src/case/sharedRisk/ask';
+import { nextChase } from '../../src/case/sharedRisk/clocks';
 import type { Indicators } from '../../src/case/sharedRisk/facts';
 import type { SharedRisk } from '../../src/case/sharedRisk/state';
 import { CaseStory, blankReport, ids, now, type Reported } from './caseStory';
@@ -93,6 +94,11 @@ export class SharedRiskCase extends CaseStory {
     return this.summary.chases.map(
       ({ at, clock, step, person, because }) => `${at.slice(0, 16)}: ${clock} ${step} → ${nameOf(person)} (${because})`,
     );
+  }
+
+  /** When the next clock of the summary or its actions is due; the case has others. */
+  get nextAt(): string | undefined {
+    return nextChase(this.summary, this.world)?.at;
   }
 
   /** Lets the clock look whenever something is due, until then. */

@@ -1,4 +1,3 @@
-import { nextChase } from '../../src/case/sharedRisk/clocks';
 import { ids, minutesAfter, now, staffed, worldWith } from './caseStory';
 import { asks, coercedByStaff, SharedRiskCase } from './sharedRiskCase';
 
@@ -88,7 +87,7 @@ describe('what is missed climbs (D-18, D-19)', () => {
       '2026-12-07T11:00: draft 1 → omar (missed)',
       '2026-12-07T11:00: meet 1 → omar (missed)',
     ]);
-    expect(story.dueAt).toBe(on('2026-12-08', '09:00'));
+    expect(story.nextAt).toBe(on('2026-12-08', '09:00'));
   });
 
   test('somebody who is away is passed over; when nobody above is there, anybody who may act; at the very last the channel', () => {
@@ -199,7 +198,7 @@ describe('actions (S19, D-21, D-22)', () => {
     expect(actionChases(story).at(-1)).toBe('2026-12-10T09:00: action 1 → omar (missed)');
     const last = { type: 'answer', id: id(story), answer: 'done', said: 'Done.', due: null } as const;
     story.does(last, on('2026-12-11')).tickUntil(on('2027-02-01'));
-    expect(story.state.sharedRisk && nextChase(story.state.sharedRisk, story.world)).toBeUndefined();
+    expect(story.nextAt).toBeUndefined();
   });
 });
 
