@@ -21,7 +21,7 @@ const choices: Record<LostContactForm, Readonly<Record<string, string>>> = {
   methods: { methodKinds: 'call,text' },
   worry: {},
   risk: { realRisk: 'unknown' },
-  police: { policeDecision: 'declined' },
+  police: { policeDecision: 'attending' },
   came: { policeCame: 'not_come' },
   instead: { insteadOn: '2026-11-26', insteadBy: '09:30' },
   note: {},
