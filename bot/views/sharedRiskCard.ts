@@ -49,6 +49,7 @@ export function sharedRiskCard(bot: Bot, seen: Seen<Case>, viewer: string, how: 
       endReason: cut(found.ended?.reason ?? '', 2000),
       clocks: clockLines(bot, found),
       canTake: running && owner !== viewer,
+      canReopen: found.ended !== undefined && !seen.state.disposal.destroyed,
       canWrite: running,
       canReview: running && found.meetings.length > 0,
       canEnd: running && isReduced(found, app) && personMay(app.organisation, viewer, 'confirmRiskReduced'),

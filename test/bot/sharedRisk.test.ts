@@ -302,6 +302,11 @@ describe('every week, until the risk has come down', () => {
     const chased = (await facts('Chased')).length;
     await told.later('2027-01-20 10:00');
     expect(await facts('Chased')).toHaveLength(chased);
+    // Should it come back: begun again, with the draft and the first review owed anew.
+    await openSummary(grace, reference);
+    await grace.press(say('sharedRisk.reopen'));
+    expect(grace.reads(title(reference))).toContain('Begun Wed 20 Jan 2027, 10:00 by Grace Lin');
+    expect(grace.reads(title(reference))).toContain('Draft the summary by Thu 21 Jan 2027, 17:00.');
   });
 
   test('lower twice with a sign not known is not enough', async () => {
