@@ -2,7 +2,7 @@ import { permitted } from '../case/permitted';
 import { isDay } from '../flow/entry';
 import { refuse, type Decision } from '../ledger/streamKind';
 import type { NewMessage } from '../ledger/messages';
-import { personOf, type Organisation } from '../people/organisation';
+import { hasLeft, personOf, type Organisation } from '../people/organisation';
 import type {
   AnswerLearning,
   CorrectLearning,
@@ -30,7 +30,7 @@ export function record(command: RecordLearning, { disposal, points }: LearningMo
   if (disposal.destroyed) return refuse('content_destroyed');
   if (!isWhole(command) || !isLinked(command, world.pack)) return refuse('incomplete');
   const fact: LearningFact = { type: 'learningPointRecorded', worker, supervisor: by, ...wordsOf(command) };
-  return done(fact, tellWorker(world.organisation, worker, points.length));
+  return done(fact, tellWorker(world.organisation, worker, points.length, command.today));
 }
 
 /**
@@ -51,7 +51,7 @@ export function correct(command: CorrectLearning, state: LearningMonth, world: W
   if (Object.entries(words).every(([part, text]) => point[part as keyof LearningWords] === text))
     return refuse('nothing_changed');
   const fact: LearningFact = { type: 'learningPointCorrected', entry, by, reason, ...words };
-  return done(fact, tellWorker(world.organisation, state.worker, entry));
+  return done(fact, tellWorker(world.organisation, state.worker, entry, command.today));
 }
 
 /** Takes an entry back: it was for somebody else, or for another month. It counts for nothing from now on. */
@@ -63,7 +63,7 @@ export function withdraw(command: WithdrawLearning, state: LearningMonth, world:
   if (reason.trim() === '') return refuse('incomplete');
   return done(
     { type: 'learningPointWithdrawn', entry, by, reason },
-    tellWorker(world.organisation, state.worker, entry),
+    tellWorker(world.organisation, state.worker, entry, command.today),
   );
 }
 
@@ -118,9 +118,10 @@ function wordsOf({ date, learningPoint, practice, source, sourceWords }: Learnin
 /** None of it is urgent, and nobody is disturbed outside office hours for it (D-21). */
 const calm = { urgent: false, officeHoursOnly: true } as const;
 
-/** Somebody who does not use Teams cannot be told here: their supervisor goes through it with them. */
-function tellWorker(organisation: Organisation, worker: string, entry: number): NewMessage[] {
-  if (personOf(organisation, worker)?.onTeams === false) return [];
+/** Somebody who does not use Teams, or has left, cannot be told here: with the one their supervisor goes through it. */
+function tellWorker(organisation: Organisation, worker: string, entry: number, today: string): NewMessage[] {
+  const person = personOf(organisation, worker);
+  if (!person || person.onTeams === false || hasLeft(person, today)) return [];
   return [{ to: { person: worker }, card: 'learningWritten', ...calm, about: { entry } }];
 }
 
