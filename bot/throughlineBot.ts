@@ -37,6 +37,8 @@ import { gapLines } from './views/overviewCard';
 
 export interface Running {
   readonly port: number;
+  /** Resolves when the clock has been looked at for the first time: what fell due while nothing ran has happened. */
+  readonly looked: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -112,9 +114,10 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     log.warn({ code: 'ladder_gap' }, text);
   const owed = await courier.start();
   if (owed.pending > 0) log.info({ code: 'owed_at_start', ...owed }, 'messages owed from before are being sent');
-  ticker.start();
+  const looked = ticker.start();
   return {
     port: serving.port,
+    looked,
     stop: async () => {
       ticker.stop();
       await serving.close();

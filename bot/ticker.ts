@@ -25,9 +25,10 @@ export class Ticker {
     private readonly everyMs = 1000,
   ) {}
 
-  start(): void {
+  /** @returns when it has looked for the first time */
+  start(): Promise<void> {
     this.timer = setInterval(() => void this.look(), this.everyMs);
-    void this.look();
+    return this.look();
   }
 
   stop(): void {

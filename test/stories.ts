@@ -64,6 +64,8 @@ export async function story({
     const store = { engine: 'sqlite', file: join(folder, sqliteFile) } as const;
     const settings = { mode: 'local', port: 0, dataDir: folder, store, playground: undefined } as const;
     running = await startThroughline(settings, log, given);
+    // What the month asks for at a start is asked before the story begins, and does not come in between.
+    await running.looked;
     teams.connect(`http://127.0.0.1:${running.port}/api/messages`);
   };
   const stop = async (): Promise<void> => {

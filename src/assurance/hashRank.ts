@@ -20,5 +20,7 @@ export function hashSample(seed: string, ids: readonly string[], n: number): str
 
 /** What a list was when it was frozen: SHA-256 of its ids in id order, one to a line. */
 export function listHash(ids: readonly string[]): string {
-  return createHash('sha256').update([...ids].sort().join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([...ids].sort().join('\n'))
+    .digest('hex');
 }

@@ -62,4 +62,3 @@ export const notificationShape = z
   });
 
 export type NotificationMatrix = z.infer<typeof notificationShape>;
-export type Timeframe = NotificationMatrix['timeframes'][string];

@@ -72,13 +72,16 @@ export class BotProcess {
   }
 }
 
-/** Northbank Care with the bot as a process: what is written to disk is all that a killed one leaves behind. */
+const wednesdayEvening = '2026-11-25T20:00:00.000Z';
+
+/** Northbank Care with the bot as a process, on a Wednesday evening: what is written to disk is all that a killed one leaves behind. */
 export async function processStory() {
   const teams = await FakeTeams.start({
     tenantId: '00000000-0000-0000-0000-0000000000001',
     bot: { id: 'throughline', name: 'Throughline' },
   });
   const folder = mkdtempSync(join(tmpdir(), 'throughline-killed-'));
+  const aheadMs = Date.parse(wednesdayEvening) - Date.now();
   let bot: BotProcess | undefined;
   const kill = async (): Promise<void> => {
     await bot?.kill();
@@ -88,11 +91,14 @@ export async function processStory() {
     teams,
     folder,
     people: northbankPeople(teams),
+    /** The bot's time, in milliseconds. */
+    now: () => Date.now() + aheadMs,
     kill,
     start: async (): Promise<BotProcess> => {
       const port = await freePort();
       teams.connect(`http://127.0.0.1:${port}/api/messages`);
-      bot = await BotProcess.start({ PORT: String(port), DATA_DIR: folder });
+      const env = { PORT: String(port), DATA_DIR: folder, AHEAD_MS: String(aheadMs) };
+      bot = await BotProcess.start(env, 'test/bot/eveningBot.ts');
       return bot;
     },
     end: async (): Promise<void> => {

@@ -89,7 +89,7 @@ const presses: readonly Press[] = [
     },
     facts: ['acknowledged'],
   },
-  { button: 'case.decide', before: acknowledged, inputs: decision, facts: ['decided'] },
+  { button: 'case.decide', before: acknowledged, inputs: decision, facts: ['decided', 'triageAsked'] },
   {
     button: 'case.confirm',
     before: async ({ people: { amara, grace, omar } }) => {
@@ -101,7 +101,7 @@ const presses: readonly Press[] = [
       await settled(told);
       return omar;
     },
-    facts: ['decided'],
+    facts: ['decided', 'triageAsked'],
   },
   {
     button: 'supervision.record',

@@ -1,4 +1,4 @@
-import { dutyChannel } from '../people';
+import { dutyChannel, ids } from '../people';
 import { story, type Story } from '../stories';
 import { written } from './record';
 
@@ -38,9 +38,11 @@ describe('practising the questions on a published case', () => {
       await amara.press('Other cases to practise');
     }
     await told.later('+25h');
-    // The month's reminders to supervisors are all there is, as there would be without practice.
+    // What the month asks of supervisors is all there is, as there would be without practice.
     const { commits, heads } = await written(told.folder);
-    expect(new Set([...commits, ...heads].map(({ stream }) => stream.split('/')[0]))).toEqual(new Set(['reminders']));
+    const kinds = new Set([...commits, ...heads].map(({ stream }) => stream.split('/')[0] ?? ''));
+    expect([...kinds].filter((kind) => ['case', 'draft', 'learning', 'practice'].includes(kind))).toEqual([]);
+    expect(heads.flatMap(({ tags }) => tags).filter((tag) => tag.includes(ids.amara))).toEqual([]);
     expect(told.teams.connector.cards(dutyChannel.id)).toEqual([]);
     expect(dev.cards()).toEqual([]);
     await amara.say('my reports');

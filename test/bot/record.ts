@@ -81,7 +81,7 @@ export async function settled({ folder, clock }: Pick<Story, 'folder' | 'clock'>
 const office = officeOf(england);
 
 /** Messages of a stream that wait for the office to open. */
-function calmIn(summary: Head['summary']): number {
+export function calmIn(summary: Head['summary']): number {
   return Object.values(talliesIn(summary))
     .flatMap((runs) => Object.values(runs))
     .reduce((sum, { calm }) => sum + calm, 0);

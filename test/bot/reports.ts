@@ -46,9 +46,9 @@ export const sameDay: Answers = [
 /** The people whom an escalation climbs through, in order. */
 export const climbsThrough = [ids.dev, ids.grace, ids.omar, ids.omar];
 
-/** A time to look again as the decision form takes it: within the day that the rules allow. */
-export const inTwentyHours = (): { reviewOn: string; reviewAt: string } => {
+/** A time to look again as the decision form takes it: within the day that the rules allow. `now` is the bot's, in milliseconds. */
+export const inTwentyHours = (now = Date.now()): { reviewOn: string; reviewAt: string } => {
   const parts = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/London' });
-  const [reviewOn = '', reviewAt = ''] = parts.format(Date.now() + 20 * 3_600_000).split(' ');
+  const [reviewOn = '', reviewAt = ''] = parts.format(now + 20 * 3_600_000).split(' ');
   return { reviewOn, reviewAt };
 };

@@ -16,6 +16,7 @@ import { messagesIn } from './messagesIn';
 import { factsCalled, until, written } from './record';
 import { inTwentyHours, sameDay } from './reports';
 import { seeded } from './seeded';
+import { wednesdayMorning } from '../stories';
 import { untilAnswered } from './untilAnswered';
 
 jest.setTimeout(300_000);
@@ -45,9 +46,15 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** From the beginning of the test on it is a Wednesday morning, in office hours. */
+const aheadMs = Date.parse(wednesdayMorning) - Date.now();
+
 async function startBot(): Promise<void> {
   const port = await freePort();
-  bot = await BotProcess.start({ PORT: String(port), DATA_DIR: folder }, 'test/bot/crowdBot.ts');
+  bot = await BotProcess.start(
+    { PORT: String(port), DATA_DIR: folder, CROWD_AHEAD_MS: String(aheadMs) },
+    'test/bot/crowdBot.ts',
+  );
   teams.connect(`http://127.0.0.1:${port}/api/messages`);
 }
 
@@ -78,7 +85,13 @@ interface Asked {
 }
 
 function pressOf({ person, verb, reference, number }: Asked): () => Promise<PressAnswer> {
-  const form = { outcome: 'referred', reason: reasonOf(number), safety: 'Fed', consulted: 'GP', ...inTwentyHours() };
+  const form = {
+    outcome: 'referred',
+    reason: reasonOf(number),
+    safety: 'Fed',
+    consulted: 'GP',
+    ...inTwentyHours(Date.now() + aheadMs),
+  };
   const data = { reference, number, ...(verb === 'case.decide' ? form : {}) };
   const on = { activityId: 'a-card-of-before', conversation: person.conversation };
   return () => person.pressRaw({ type: 'Action.Execute', verb, data }, on);

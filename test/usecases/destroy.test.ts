@@ -128,7 +128,8 @@ describe('what was destroyed', () => {
       result: 'NOT_REQUIRED_BY_RULE',
       reportedAt: '2026-11-25T10:00:00.000Z',
     });
-    expect(head?.tags).toEqual([`reporter:${ids.amara}`]);
+    // Team, category and month are counted, also when its texts are gone.
+    expect(head?.tags).toEqual([`reporter:${ids.amara}`, 'occurred:north:self_neglect:2026-11']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { plusHours } from '../../time/elapsed';
-import { calendarDay, localDate, plusDays } from '../../time/local';
+import { localDate, plusDays } from '../../time/local';
+import { nextReminderDay } from '../../time/reminderDay';
 import { nextWorkingMoment, openingOf, workingDayFrom, workingDaysAfter } from '../../time/officeHours';
 import type { World } from '../caseKind';
 import type { Chased, ClockName } from './facts';
@@ -73,20 +74,6 @@ function actionChase(clock: Clock, action: PartnerAction, found: SharedRisk, { o
   const date = nextReminderDay(action.due, since, pack.settings.actionDue);
   const climbed = before.filter(({ step }) => step > 0).length;
   return { clock, step: date > action.due ? climbed + 1 : 0, at: openingOf(workingDayFrom(date, office), office) };
-}
-
-/** The first reminder day later than `since`. All local days. */
-function nextReminderDay(
-  due: string,
-  since: string,
-  { reminderDays, thenEveryDays }: { readonly reminderDays: readonly number[]; readonly thenEveryDays: number },
-): string {
-  const set = [...reminderDays].sort((a, b) => a - b);
-  const found = set.map((days) => plusDays(due, days)).find((day) => day > since);
-  if (found !== undefined) return found;
-  const last = plusDays(due, set.at(-1) ?? 0);
-  const passed = calendarDay(since).diff(calendarDay(last), 'days').days;
-  return plusDays(last, (Math.floor(passed / thenEveryDays) + 1) * thenEveryDays);
 }
 
 /** The chases of one clock as it stands: those of another due time were of another clock. */

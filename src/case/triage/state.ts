@@ -47,11 +47,10 @@ export function evolveTriage(before: Triage, fact: TriageFact, at: string): Tria
     case 'triageAsked':
       return { ...before, asked: { person: fact.person, due: fact.due, at } };
     case 'triaged': {
-      const { type: _type, ...form } = fact;
-      return { ...before, forms: [...before.forms, { ...form, at }] };
+      return { ...before, forms: [...before.forms, { ...detailsOf(fact), at }] };
     }
     case 'notificationDue': {
-      const { type: _type, ...notification } = fact;
+      const notification = detailsOf(fact);
       const known = before.notifications.find(({ to }) => to === fact.to);
       // More has happened: what was told already stays told, and its clock the earlier one.
       const due = known?.due ?? notification.due;
@@ -76,10 +75,14 @@ export function evolveTriage(before: Triage, fact: TriageFact, at: string): Tria
     case 'heardBack':
       return changed(before, fact.to, { answered: { by: fact.by, at, what: fact.what } });
     case 'triageChased': {
-      const { type: _type, ...chased } = fact;
-      return { ...before, chases: [...before.chases, { ...chased, at }] };
+      return { ...before, chases: [...before.chases, { ...detailsOf(fact), at }] };
     }
   }
+}
+
+/** A fact without its name. */
+function detailsOf<T extends TriageFact>({ type: _type, ...details }: T): Omit<T, 'type'> {
+  return details;
 }
 
 function changed(before: Triage, recipient: string, change: Partial<DueNotification>): Triage {
