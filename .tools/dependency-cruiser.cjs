@@ -34,8 +34,7 @@ module.exports = {
     },
     {
       name: 'one-sqlite-importer',
-      comment:
-        'Only src/stores/sqlite/driver.ts loads the driver of SQLite; everything else uses the ports.',
+      comment: 'Only src/stores/sqlite/driver.ts loads the driver of SQLite; everything else uses the ports.',
       severity: 'error',
       from: { path: '^(src|bot|cards)/', pathNot: '^src/stores/sqlite/driver\\.ts$' },
       to: { path: 'better-sqlite3' },

@@ -131,7 +131,8 @@ const clockTime = (
 const checks = {
   answer: (_field, value) => ((answers as readonly string[]).includes(value) ? undefined : 'not_a_choice'),
   choice: (field, value) => (field.choices.includes(value) ? undefined : 'not_a_choice'),
-  choices: (field, value) => (value.split(',').every((one) => field.choices.includes(one)) ? undefined : 'not_a_choice'),
+  choices: (field, value) =>
+    value.split(',').every((one) => field.choices.includes(one)) ? undefined : 'not_a_choice',
   text,
   narrative: text,
   reference: (field, value, _typed, { today }) => {

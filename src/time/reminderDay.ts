@@ -7,7 +7,11 @@ export interface ReminderDays {
 }
 
 /** The first reminder day later than `since` for something due on `due`. All local days. */
-export function nextReminderDay(due: LocalDate, since: LocalDate, { reminderDays, thenEveryDays }: ReminderDays): LocalDate {
+export function nextReminderDay(
+  due: LocalDate,
+  since: LocalDate,
+  { reminderDays, thenEveryDays }: ReminderDays,
+): LocalDate {
   const set = [...reminderDays].sort((a, b) => a - b);
   const found = set.map((days) => plusDays(due, days)).find((day) => day > since);
   if (found !== undefined) return found;

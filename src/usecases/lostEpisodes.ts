@@ -97,4 +97,3 @@ async function casesTagged(app: Throughline, tag: Exclude<Tag, string>): Promise
     found.push((await app.turns.see(app.cases, stream)).state);
   return found.sort((a, b) => (a.reportedAt < b.reportedAt ? 1 : -1));
 }
-
