@@ -8,6 +8,7 @@ import * as lost from './actions/lostContact';
 import * as lostForms from './actions/lostContactForms';
 import * as learning from './actions/learning';
 import * as entries from './actions/learningEntries';
+import * as plan from './actions/plan';
 import * as practice from './actions/practice';
 import * as record from './actions/record';
 import * as report from './actions/reportStep';
@@ -59,6 +60,18 @@ export const verbs: Readonly<Record<string, Action>> = {
   'practice.list': practice.list,
   'practice.questions': practice.questions,
   'practice.compared': practice.compared,
+  'plan.list': plan.list,
+  'plan.form': plan.form,
+  'plan.open': plan.open,
+  'plan.add': plan.add,
+  'plan.prove': plan.prove,
+  'plan.snooze': plan.snooze,
+  'plan.move': plan.move,
+  'plan.accept': plan.accept,
+  'plan.return': plan.sendBack,
+  'plan.hand': plan.hand,
+  'plan.drop': plan.drop,
+  'plan.mine': plan.minePressed,
   'triage.form': triage.form,
   'triage.save': triage.save,
   'triage.list': triage.list,

@@ -13,6 +13,7 @@ import { dueCard, episodeCard } from './views/lostContactCard';
 import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
+import { actionCard } from './views/planCards';
 import { notificationsCard, triageFormCard } from './views/triageCards';
 import { taskCard } from './views/taskCard';
 import { weakSignalCard } from './views/weakSignalCards';
@@ -33,6 +34,7 @@ const cards: Readonly<Record<string, Draw>> = {
   details: (bot, { seen, message }, to) =>
     detailsCard(bot, seen, to, { refusedSecond: message.about?.['secondPersonRefused'] === true }),
   confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
+  planAction: (bot, { seen }, to, { action = '', because = '' }) => actionCard(bot, seen, to, action, { because }),
   triage: (bot, { seen }, to) =>
     lastForm(seen.state.triage) ? notificationsCard(bot, seen, to) : triageFormCard(bot, seen, to),
   task: (bot, { seen }, to, { task = '' }) => taskCard(bot, seen, to, task),

@@ -9,6 +9,7 @@ const everywhere = [
   'supervision',
   'learning',
   'case',
+  'my actions',
   'practise',
   'weak signals',
   'delivery',

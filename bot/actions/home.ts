@@ -15,6 +15,7 @@ import * as delivery from './delivery';
 import * as lost from './lostContact';
 import * as sharedRisk from './sharedRisk';
 import * as caseLine from './caseLine';
+import * as plan from './plan';
 import * as practice from './practice';
 import * as learning from './learning';
 import * as signals from './signals';
@@ -44,6 +45,7 @@ const answers: Record<CommandWord, Answer> = {
   learning: ({ asker }, bot) => learning.overview({ asker }, bot),
   retention: ({ asker }, bot) => showRetention({ asker }, bot),
   case: (said, bot, rest) => caseLine.said(said, bot, rest),
+  'my actions': ({ asker }, bot) => plan.mine({ asker }, bot),
   practise: ({ asker }, bot) => practice.list({ asker }, bot),
   'weak signals': ({ asker }, bot) => signals.show({ asker }, bot),
   delivery: (said, bot, rest) => delivery.said(said, bot, rest),

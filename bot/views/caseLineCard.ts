@@ -2,6 +2,7 @@ import { render, say } from '../../cards/render';
 import { isConcerned } from '../../src/case/lostContact/concerned';
 import { standingHolds, type Case } from '../../src/case/state';
 import { mayDoTask } from '../../src/case/tasks/doing';
+import { isOpenAction } from '../../src/case/plan/state';
 import { lastForm, openNotifications } from '../../src/case/triage/state';
 import { openTasks } from '../../src/case/tasks/task';
 import { totalsOf } from '../../src/ledger/messages';
@@ -10,6 +11,7 @@ import { personMay } from '../../src/people/may';
 import type { Bot, Reply } from '../press';
 import { escalationData, mayAct } from './caseCards';
 import { episodeState } from './lostContactCard';
+import { mayList } from './planCards';
 import { patternWords } from './patternWords';
 import { sharedRiskLine } from './sharedRiskCard';
 import { mayNotShare } from './sharedRiskWords';
@@ -29,7 +31,7 @@ type Part = (bot: Bot, seen: Seen<Case>, viewer: string) => LinePart | undefined
  * The parts of the line, in the order in which they come. A part is left out when nothing of it has happened; it names nobody and shows no
  * text, because this card is for everybody who may know of the case.
  */
-const parts: readonly Part[] = [escalation, triage, lostContact, sharedRisk, tasks, patterns, keeping, messages];
+const parts: readonly Part[] = [escalation, triage, plan, lostContact, sharedRisk, tasks, patterns, keeping, messages];
 
 /** `case TL-…`: everything there is of a case, and the way to each part of it. */
 export function caseLineCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
@@ -83,6 +85,18 @@ function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePar
     title: say('line.triage'),
     lines: [line],
     ...(may ? { button: { title: say('button.toNotifications'), verb: 'triage.list' } } : {}),
+  };
+}
+
+function plan(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
+  const may = mayList(bot, found, viewer);
+  if (found.plan.length === 0 && !may) return undefined;
+  const open = found.plan.filter(isOpenAction).length;
+  const done = found.plan.filter(({ accepted }) => accepted).length;
+  return {
+    title: say('line.plan'),
+    lines: [found.plan.length === 0 ? say('line.planNone') : say('line.planOpen', { open, done })],
+    ...(may ? { button: { title: say('button.toPlan'), verb: 'plan.list' } } : {}),
   };
 }
 

@@ -22,6 +22,7 @@ const topics = [
   'record',
   'practice',
   'triage',
+  'plan',
 ] as const;
 
 /** Every template's name, such as `report/start`. */

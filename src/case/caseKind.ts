@@ -22,6 +22,8 @@ import { nextChase } from './sharedRisk/clocks';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
+import { askPlan } from './plan/asking';
+import { chasePlan, nextPlanChase } from './plan/chasing';
 import { askTriage } from './triage/asking';
 import { asksForTriage, chaseTriage, nextTriageChase } from './triage/chasing';
 import { chaseTasks, nextTaskChase } from './tasks/chasing';
@@ -54,6 +56,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
         seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at,
         nextTaskChase(seen.state, world)?.at,
         nextTriageChase(seen.state, world)?.at,
+        nextPlanChase(seen.state, world)?.at,
       ]),
       tags: [...tagsOf(seen.state, world.office.zone), ...messageTags(seen.messages, world.office.zone)],
       summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
@@ -88,6 +91,8 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
       return dispose(command, seen, world);
     case 'sharedRisk':
       return askSharedRisk(command.ask, { by: command.by, at: command.at, seen, world });
+    case 'plan':
+      return askPlan(command.ask, { by: command.by, at: command.at, seen, world });
     case 'triage':
       return askTriage(command.ask, { by: command.by, at: command.at, seen, world });
     case 'doTask':
@@ -98,6 +103,7 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
         chaseSharedRisk(command.at, seen, world),
         chaseTasks(command.at, seen, world),
         chaseTriage(command.at, seen, world),
+        chasePlan(command.at, seen, world),
       );
   }
 }

@@ -3,6 +3,7 @@ import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
 import type { Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
+import type { PlanAsk, PlanRefusal } from './plan/asking';
 import type { TriageAsk, TriageRefusal } from './triage/asking';
 import type { DoTask, TaskRefusal } from './tasks/doing';
 import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
@@ -67,6 +68,7 @@ export type CaseCommand =
   | DisposalCommand
   /** Something about the case's shared risk summary. */
   | DoTask
+  | { readonly type: 'plan'; readonly at: string; readonly by: string; readonly ask: PlanAsk }
   | { readonly type: 'triage'; readonly at: string; readonly by: string; readonly ask: TriageAsk }
   | { readonly type: 'sharedRisk'; readonly at: string; readonly by: string; readonly ask: SharedRiskAsk }
   /** The clock looks at the case. */
@@ -75,6 +77,7 @@ export type CaseCommand =
 export type CaseRefusal =
   | TaskRefusal
   | TriageRefusal
+  | PlanRefusal
   | 'already_reported'
   | 'not_found'
   | 'no_escalation'

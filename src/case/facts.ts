@@ -1,6 +1,7 @@
 import type { Outcome } from '../policy/evaluate';
 import type { DisposalFact } from '../record/disposal';
 import type { TaskFact } from './tasks/task';
+import type { PlanFact } from './plan/facts';
 import type { TriageFact } from './triage/facts';
 import type { SharedRiskFact } from './sharedRisk/facts';
 import type { Result, Urgency } from '../policy/result';
@@ -142,5 +143,6 @@ export type CaseFact =
   | SharedRiskFact
   | TaskFact
   | TriageFact
+  | PlanFact
   | LostContactFact
   | DisposalFact;

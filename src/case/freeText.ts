@@ -4,6 +4,7 @@ import type { CaseFact } from './facts';
 import { lostContactTexts } from './lostContact/freeText';
 import { sharedRiskTexts } from './sharedRisk/texts';
 import { taskTexts } from './tasks/task';
+import { planTexts } from './plan/facts';
 import { triageTexts } from './triage/facts';
 
 /**
@@ -31,4 +32,5 @@ export const freeText = {
   ...sharedRiskTexts,
   ...taskTexts,
   ...triageTexts,
+  ...planTexts,
 } as const satisfies FreeTextOf<CaseFact>;

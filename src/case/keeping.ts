@@ -7,6 +7,7 @@ import type { CaseDecision, CaseSeen, World } from './caseKind';
 import { everyCard, redrawn } from './liveCards';
 import { permitted } from './permitted';
 import { isSharedRiskOpen } from './sharedRisk/state';
+import { isOpenAction } from './plan/state';
 import { openTasks } from './tasks/task';
 import { isOpen, standingHolds, type Case } from './state';
 
@@ -32,7 +33,11 @@ export function dispose(command: DisposalCommand, { state, messages }: CaseSeen,
     kept: caseKeptUntil(state, world.pack, world.office.zone),
     today: localDate(command.at, world.office.zone),
     held: standingHolds(state).length > 0,
-    open: isOpen(state) || isSharedRiskOpen(state.sharedRisk) || openTasks(state.tasks).length > 0,
+    open:
+      isOpen(state) ||
+      isSharedRiskOpen(state.sharedRisk) ||
+      openTasks(state.tasks).length > 0 ||
+      state.plan.some(isOpenAction),
     permitted: 'by' in command && permitted(world, command.by, 'keepRecord', command.at),
   });
   if (typeof decided === 'string') return refuse(decided);

@@ -12,6 +12,7 @@ export const everyCard: readonly string[] = [
   'lostContact',
   'task',
   'triage',
+  'planAction',
 ];
 
 /**

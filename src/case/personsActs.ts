@@ -2,6 +2,7 @@ import type { CaseFact } from './facts';
 import { lostContactActs } from './lostContact/freeText';
 import { sharedRiskActs } from './sharedRisk/acts';
 import { taskActs } from './tasks/task';
+import { planActs } from './plan/facts';
 import { triageActs } from './triage/facts';
 
 /**
@@ -33,6 +34,7 @@ const acts = {
   ...sharedRiskActs,
   ...taskActs,
   ...triageActs,
+  ...planActs,
 } as const satisfies Record<CaseFact['type'], boolean>;
 
 export function isPersonsAct({ type }: CaseFact): boolean {

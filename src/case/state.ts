@@ -5,6 +5,8 @@ import { isLost, isLostContactFact, type Episode } from './lostContact/episode';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
 import type { Pattern } from './recurrence';
+import { isPlanFact } from './plan/facts';
+import { evolvePlan, type Plan } from './plan/state';
 import { isTriageFact } from './triage/facts';
 import { evolveTriage, untriaged, type Triage } from './triage/state';
 import { evolveTasks, isTaskFact, type Task } from './tasks/task';
@@ -44,6 +46,8 @@ export interface Case {
   readonly tasks: readonly Task[];
   /** The safeguarding lead's triage, and who has to be told. */
   readonly triage: Triage;
+  /** What is to be changed, by whom and by when. */
+  readonly plan: Plan;
   /** What happened since contact was lost; empty where it was not. */
   readonly lostContact: Episode;
   /** Contact with somebody who was lost has answered the duty call; a later one asks anew. */
@@ -122,6 +126,7 @@ export const unreported: Case = {
   lostContact: [],
   tasks: [],
   triage: untriaged,
+  plan: [],
   stoodDown: false,
   disposal: undisposed,
   lastActAt: '',
@@ -165,6 +170,7 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     return { ...before, stoodDown, lostContact: [...before.lostContact, { ...fact, at }] };
   }
   if (isSharedRiskFact(fact)) return { ...before, sharedRisk: evolveSharedRisk(before, fact, at) };
+  if (isPlanFact(fact)) return { ...before, plan: evolvePlan(before.plan, fact, at) };
   if (isTriageFact(fact)) return { ...before, triage: evolveTriage(before.triage, fact, at) };
   if (isTaskFact(fact)) return { ...before, tasks: evolveTasks(before.tasks, fact, at) };
   switch (fact.type) {

@@ -4,6 +4,7 @@ import { localDate } from '../time/local';
 import type { Month } from '../time/month';
 import { isUnreached, takingPart } from './lostContact/episode';
 import { isSharedRiskOpen } from './sharedRisk/state';
+import { isOpenAction } from './plan/state';
 import { isOpen, standingHolds, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
@@ -21,6 +22,7 @@ export function tagsOf(found: Case, zone: string): Tag[] {
     ...(person && isUnreached(found.lostContact) ? [aboutTag(unreachedTag, person)] : []),
     ...takingPart(found.lostContact).map(concernedTag),
     ...(found.reportedAt ? categories.map((category) => occurredTag(found.team, category, monthOf(found, zone))) : []),
+    ...[...new Set(found.plan.filter(isOpenAction).map(({ owner }) => actionTag(owner)))],
     ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
   ];
 }
@@ -50,6 +52,11 @@ export function concernedTag(person: string): string {
 /** Cases of a team with a shared risk summary that runs. */
 export function sharedRiskTag(team: string): string {
   return `shared-risk:${team}`;
+}
+
+/** Cases in which somebody has an action that is not over. */
+export function actionTag(owner: string): string {
+  return `action-of:${owner}`;
 }
 
 /** Cases on legal hold. */

@@ -1,3 +1,4 @@
+import { withoutPlanTexts } from './plan/state';
 import { withoutTriageTexts } from './triage/state';
 import { withoutTaskTexts } from './tasks/task';
 import type { Correctable, DecisionMade, Report } from './facts';
@@ -42,6 +43,7 @@ export function withoutText(found: Case): Case {
     sharedRisk: sharedRisk && withoutSharedRiskTexts(sharedRisk),
     tasks: withoutTaskTexts(found.tasks),
     triage: withoutTriageTexts(found.triage),
+    plan: withoutPlanTexts(found.plan),
   };
 }
 

@@ -12,6 +12,8 @@ import { isSharedRiskOpen } from './sharedRisk/state';
 import { sharedRiskUnreached } from './sharedRisk/undelivered';
 import { lastDecision, type Case } from './state';
 import { nextOn } from './nextOn';
+import { abovePeople, actionTo } from './plan/chasing';
+import { isOpenAction } from './plan/state';
 import { climbTo } from './tasks/chasing';
 import { clocksOf, leadersOf, triageTo } from './triage/chasing';
 import type { TriageFact } from './triage/facts';
@@ -47,6 +49,7 @@ const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
   weakSignal: anotherLead,
   task: nextAboutTask,
   triage: nextAboutTriage,
+  planAction: nextAboutAction,
 };
 
 /**
@@ -75,6 +78,8 @@ export function stillWanted(message: Message, state: Case): boolean {
   const { card, about, owedAt } = message;
   if (card.startsWith('sharedRisk')) return isSharedRiskOpen(state.sharedRisk);
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
+  if (card === 'planAction')
+    return state.plan.some((action) => action.id === about?.['action'] && isOpenAction(action));
   if (card === 'triage') return !state.disposal.destroyed;
   if (card === 'task') return openTasks(state.tasks).some(({ kind }) => kind === about?.['task']);
   if (card === 'weakSignal') return state.escalation === undefined;
@@ -129,6 +134,14 @@ function nextAboutTriage({ message: { about }, seen: { state, messages }, at, wo
   if (!clock || person === null) return nothing;
   const fact: TriageFact = { type: 'triageChased', to: clock.to, because: clock.because, step, person };
   return { ok: true, facts: [fact], owed: [triageTo(person, clock, step)] };
+}
+
+function nextAboutAction({ message: { about }, seen: { state, messages }, at, world }: Failed): Accepted {
+  const action = state.plan.find(({ id }) => id === about?.['action']);
+  if (!action || !isOpenAction(action)) return nothing;
+  const missed = unreached(messages);
+  const person = abovePeople(action, state, at, world).find((id) => !missed.has(`person:${id}`));
+  return person === undefined ? nothing : { ok: true, facts: [], owed: [actionTo(person, action.id, 'overdue')] };
 }
 
 function anotherLead({ seen: { state, messages }, at, world }: Failed): Accepted {

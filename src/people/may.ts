@@ -22,6 +22,8 @@ export type Act =
   | 'seeAllLearning'
   | 'seeSignals'
   | 'triage'
+  | 'planActions'
+  | 'verifyAction'
   | 'bindChannel';
 
 const everyone = roles;
@@ -56,6 +58,9 @@ const table: Record<Act, readonly Role[]> = {
   readSelfNeglectAgain: leads,
   seeAllLearning: [...leads, 'quality_lead'],
   triage: leads,
+  planActions: [...leads, 'reviewer'],
+  // Never one's own: the rule of plan/asking.ts (D-22).
+  verifyAction: [...leads, 'quality_lead'],
   seeSignals: [...leads, 'quality_lead'],
   bindChannel: ['administrator'],
 };

@@ -22,6 +22,8 @@ const matrix: Record<Act, string> = {
   seeAllLearning: 'lyq',
   seeSignals: 'lyq',
   triage: 'ly',
+  planActions: 'lyr',
+  verifyAction: 'lyq',
   seeDuty: 'dlyqea',
   seeDelivery: 'lyqa',
   bindChannel: 'a',
