@@ -200,14 +200,12 @@ test('whatever is asked in whatever order: open with an owner and a clock, and n
         const action = story.state.plan[nth];
         return { type, id: action?.id ?? '', provedAt: action?.proof?.at ?? '', reason: why };
       }),
-    fc
-      .tuple(fc.nat(3), reason)
-      .map(([nth, why]) => (story: CaseStory): PlanAsk => ({
-        type: 'hand',
-        id: story.state.plan[nth]?.id ?? '',
-        to: ids.dev,
-        reason: why,
-      })),
+    fc.tuple(fc.nat(3), reason).map(([nth, why]) => (story: CaseStory): PlanAsk => ({
+      type: 'hand',
+      id: story.state.plan[nth]?.id ?? '',
+      to: ids.dev,
+      reason: why,
+    })),
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(step, anybody, fc.nat(20_000)), { maxLength: 25 }), (steps) => {
