@@ -118,13 +118,17 @@ function missData(bot: Bot, { lostContact }: Case): Record<string, unknown> {
   const earlier = misses.flatMap((miss) => miss.earlier ?? []).at(-1);
   return {
     misses: [
-      { text: count > 1 ? say('lostContact.episode.count', { count, days }) : say('lostContact.episode.first') },
-      ...misses.map(({ missedAt, missedBy, by }) => ({
+      {
+        text: count > 1 ? say('lostContact.episode.count', { count, days }) : say('lostContact.episode.first'),
+        note: '',
+      },
+      ...misses.map(({ missedAt, missedBy, by, note = '' }) => ({
         text: say('lostContact.episode.miss', {
           missedAt: when(bot, missedAt),
           who: say(`lostContact.episode.who.${missedBy}`),
           by: names(bot, [by]),
         }),
+        note: cut(note, textBudget / 48),
       })),
     ],
     earlier: earlier === undefined ? '' : say('lostContact.episode.earlier', { reference: earlier }),

@@ -98,7 +98,7 @@ export function actionCard(
   if (!maySee(bot, found, action, viewer)) return noticeCard(bot, viewer, 'not_your_action');
   const now = app.ports.clock.now();
   const open = isOpenAction(action);
-  const verifies = permitted(app, viewer, 'verifyAction', now) && action.owner !== viewer;
+  const verifies = refusalOf(app, found, viewer, 'verifyAction', now) === undefined && action.owner !== viewer;
   const today = localDate(now, app.office.zone);
   const name = (who: string | null): string => (who === null ? say('plan.clock') : nameOf(app.organisation, who));
   return {
@@ -174,14 +174,16 @@ export function mayPlan({ app }: Bot, found: Case, viewer: string): boolean {
 
 /** Whoever plans, and whoever may accept what was done. */
 export function mayList(bot: Bot, found: Case, viewer: string): boolean {
-  return mayPlan(bot, found, viewer) || permitted(bot.app, viewer, 'verifyAction', bot.app.ports.clock.now());
+  const now = bot.app.ports.clock.now();
+  return mayPlan(bot, found, viewer) || refusalOf(bot.app, found, viewer, 'verifyAction', now) === undefined;
 }
 
-/** Its owner and their manager, whoever plans, and whoever may accept it. */
+/** Its owner and their manager, whoever plans, and whoever may accept it. A restricted record may be about the manager. */
 function maySee(bot: Bot, found: Case, action: Action, viewer: string): boolean {
   const { app } = bot;
   const manager = app.organisation.people.find(({ id }) => id === action.owner)?.supervisor;
-  return action.owner === viewer || manager === viewer || mayList(bot, found, viewer);
+  const isManager = manager === viewer && !found.assessment?.restricted;
+  return action.owner === viewer || isManager || mayList(bot, found, viewer);
 }
 
 function lineOf(bot: Bot, action: Action): Record<string, string> {

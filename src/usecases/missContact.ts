@@ -50,9 +50,9 @@ export async function missContact(app: Throughline, miss: Miss, press: string): 
 
 /** Undefined when the episode is over by now: somebody was in contact a moment ago. */
 async function joinEpisode(app: Throughline, open: Case, miss: Miss, press: string): Promise<Seen<Case> | undefined> {
-  const { id, by, missedAt, missedBy, answers } = miss;
+  const { id, by, missedAt, missedBy, answers, happened } = miss;
   const at = app.ports.clock.now();
-  const command = { type: 'missAgain', at, by, id, missedAt, missedBy, answers } as const;
+  const command = { type: 'missAgain', at, by, id, missedAt, missedBy, answers, happened } as const;
   const turned = await app.turns.turn(app.cases, caseStream(open.reference), command, { by, at, press });
   return turned.outcome === 'refused' && !recorded(turned.seen.state, id) ? undefined : turned.seen;
 }

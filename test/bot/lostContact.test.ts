@@ -153,6 +153,19 @@ describe('the second miss', () => {
     expect(dev.in(dutyChannel).reads()).toContain(reference);
   });
 
+  test('what is typed with the second miss is kept, and shown to those concerned', async () => {
+    told = await story();
+    const { dev } = told.people;
+    await missed(told, 'amara', 'CR-7014', { ...known, happened: 'The milk is still outside.' });
+    await told.later('+1d');
+    await missed(told, 'tom', 'CR-7014', { ...known, happened: 'A neighbour heard a fall.' });
+    expect(told.people.tom.reads()).toContain('A neighbour heard a fall.');
+    await dev.in(dutyChannel).press('Acknowledge');
+    await settled(told);
+    expect(dev.reads(card)).toContain('A neighbour heard a fall.');
+    expect(dev.in(dutyChannel).reads()).not.toContain('heard a fall');
+  });
+
   test('counts in a whole report too', async () => {
     told = await story();
     const { amara } = told.people;

@@ -2,7 +2,7 @@ import { nextAlarm } from '../../src/case/alarm';
 import { isOpen } from '../../src/case/state';
 import { every, isLost, latest, missesIn } from '../../src/case/lostContact/episode';
 import { watchesOf } from '../../src/case/lostContact/alarm';
-import { realRisk } from '../../src/case/lostContact/welfare';
+import { crimeHappening, realRisk } from '../../src/case/lostContact/welfare';
 import { decisionAt } from './caseStory';
 import { answered, ids, LostStory, minutesAfter, miss, note, now } from './lostStory';
 
@@ -162,6 +162,39 @@ describe('contact', () => {
     expect(story.alerts().at(-1)).toBe('30 safeguarding_lead grace no_acknowledgement');
   });
 
+  test('answers no duty call while a crime was said in the welfare check: that is duty’s to decide', () => {
+    const story = new LostStory().missed(answered());
+    const risk = { type: 'answerWelfare', part: 'risk', texts: {} } as const;
+    story.does(amara, { ...risk, answers: { [realRisk]: 'no', [crimeHappening]: 'yes' } }, after(5));
+    expect(story.found(amara, after(9), 'updated')).toBeUndefined();
+    expect(latest(story.state.lostContact, 'contactMade')?.standsDown).toBe(false);
+    expect(nextAlarm(story.state)?.because).toBe('no_acknowledgement');
+  });
+
+  test('with somebody who is unwell answers no duty call that nobody has taken; whoever decides may say so', () => {
+    const unwell = {
+      type: 'makeContact',
+      found: 'seen_unwell',
+      how: 'visit',
+      who: 'Crisis team',
+      note: '',
+      safetyPlan: 'updated',
+      planReason: '',
+    } as const;
+    const standsDown = (story: LostStory): boolean | undefined =>
+      latest(story.state.lostContact, 'contactMade')?.standsDown;
+    const untaken = new LostStory().missed();
+    expect(untaken.does(amara, unwell, after(5))).toBeUndefined();
+    expect(standsDown(untaken)).toBe(false);
+    expect(nextAlarm(untaken.state)?.because).toBe('no_acknowledgement');
+    const taken = new LostStory().missed().acknowledged(dev, after(2));
+    expect(taken.does(amara, unwell, after(5))).toBeUndefined();
+    expect(standsDown(taken)).toBe(true);
+    const duty = new LostStory().missed();
+    expect(duty.does(dev, unwell, after(5))).toBeUndefined();
+    expect(standsDown(duty)).toBe(true);
+  });
+
   test('a voicemail, and a try that says "contact" without what was found, stop no clock', () => {
     const story = new LostStory().missed();
     const due = nextAlarm(story.state)?.due;
@@ -311,6 +344,21 @@ describe('the police', () => {
       expect(watchesOf(story.state).map(({ because }) => because)).not.toContain('instead_check');
     },
   );
+
+  test('who goes instead has gone when somebody was there: a call, or a visit from before, stops no clock', () => {
+    const story = taken();
+    story.does(dev, { ...ring, decision: 'declined' }, after(30));
+    const instead = { who: 'Crisis team', force: 'Duty inspector', goBy: after(90), nextReview: after(240) };
+    story.does(dev, { type: 'goInstead', ...instead }, after(40));
+    const tries = { type: 'tryContact', result: 'no_answer', note: '' } as const;
+    const running = (): string[] => watchesOf(story.state).map(({ because }) => because);
+    story.does(dev, { ...tries, method: 'call', triedAt: after(50) }, after(50));
+    expect(running()).toContain('instead_check');
+    story.does(dev, { ...tries, method: 'visit', triedAt: after(10) }, after(55));
+    expect(running()).toContain('instead_check');
+    story.does(dev, { ...tries, method: 'other_service', triedAt: after(80) }, after(85));
+    expect(running()).not.toContain('instead_check');
+  });
 
   test('said that they come and did not: as if they had declined', () => {
     const story = taken();

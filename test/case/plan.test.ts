@@ -98,6 +98,20 @@ describe('who may do what', () => {
     expect(story.replayed().state.plan).toEqual(story.state.plan);
   });
 
+  test('of a restricted record only leads hear that an action is overdue, and only they accept it', () => {
+    const story = new CaseStory().reported(reports.restricted).acknowledged(ids.grace).decided(ids.grace);
+    expect(ask(story, strong)).toBeUndefined();
+    story.tick(at('2027-01-04')).tick(at('2027-01-11'));
+    const people = told(story).map((line) => line.split(' ')[0]);
+    for (const person of people) expect([ids.amara, ids.grace, ids.omar]).toContain(person);
+    expect(people).toContain(ids.grace);
+    const on = at('2027-01-12');
+    expect(ask(story, proof(story), ids.amara, on)).toBeUndefined();
+    const accept = { type: 'accept', id: first(story).id, provedAt: on } as const;
+    expect(ask(story, accept, ids.sian, on)).toBe('restricted');
+    expect(ask(story, accept, ids.omar, on)).toBeUndefined();
+  });
+
   test('a lead does not accept what they did themselves', () => {
     const story = planned({ owner: ids.grace as never });
     ask(story, proof(story));

@@ -40,6 +40,15 @@ describe('what is missed climbs (D-18, D-19)', () => {
     expect(story.tickUntil(on('2026-12-14')).chases()).toHaveLength(3);
   });
 
+  test('arranged for a far day, the first review is asked after again in a week at the latest', () => {
+    const story = drafted().tickUntil(on('2026-12-03', '09:00'));
+    story.does({ type: 'convene', meetAt: on('2036-12-09', '14:00'), invited: 'Council' }, on('2026-12-03'));
+    expect(story.tickUntil(on('2026-12-17', '15:00')).chases().slice(2)).toEqual([
+      '2026-12-10T09:00: meet 2 → grace (missed)',
+      '2026-12-17T09:00: meet 3 → omar (missed)',
+    ]);
+  });
+
   test('a weekly review: a reminder the day before, and it climbs from its own time of day until somebody has looked', () => {
     const story = held().tickUntil(on('2026-12-04'));
     expect(story.chases()).toEqual([

@@ -37,6 +37,7 @@ export type LostContactCommand =
       readonly missedBy: MissedBy;
       /** Answers to the rule's questions as they are now, by the fields of a report. */
       readonly answers: Fields;
+      readonly happened?: string;
     } & Asked)
   | ({ readonly type: 'giveMethods'; readonly methods: Methods } & Asked)
   | ({

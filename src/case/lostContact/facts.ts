@@ -79,6 +79,8 @@ export type LostContactFact =
       readonly tryAgainAt: string;
       /** Another case about the same person in which contact is lost too: shown, never merged (D-14). */
       readonly earlier: string | null;
+      /** What was typed with a further miss; with the first it stands in the report. */
+      readonly note?: string;
     }
   | {
       readonly type: 'methodsGiven';

@@ -45,7 +45,7 @@ export function missed(
     readonly at: string;
   },
   world: World,
-): LostContactFact {
+): Extract<LostContactFact, { type: 'contactMissed' }> {
   const { lostContact } = world.pack.settings;
   const windowEnds = endOfLocalDayAfter(missedAt, lostContact.windowDays, world.office.zone);
   return {

@@ -3,7 +3,7 @@ import type { LostContactFact } from './facts';
 
 /** What people typed in an episode of lost contact. How somebody wants to be reached says much about them, so its kinds are sealed too. */
 export const lostContactTexts = {
-  contactMissed: [],
+  contactMissed: ['note'],
   methodsGiven: ['methods'],
   risksReviewed: [],
   contactTried: ['note'],

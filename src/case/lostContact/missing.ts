@@ -28,7 +28,7 @@ export function inWindow(episode: Case['lostContact'], missedAt: string, { pack,
  * asked before, or it was decided already, both clocks begin; where somebody has it, they and the next person hear of it.
  */
 export function missAgain(command: MissAgain, seen: CaseSeen, world: World): CaseDecision {
-  const { at, by, id, missedAt, missedBy, answers } = command;
+  const { at, by, id, missedAt, missedBy, answers, happened = '' } = command;
   const { state } = seen;
   const { report, lostContact: episode } = state;
   if (missedAt > at) return refuse('miss_in_the_future');
@@ -37,7 +37,7 @@ export function missAgain(command: MissAgain, seen: CaseSeen, world: World): Cas
   const count = Math.max(2, missesIn(episode) + 1);
   const now = assess(world.pack, { ...report, answers: current(state, answers) }, {}, count);
   const facts: CaseFact[] = [
-    missed({ id, by, missedAt, missedBy, count, earlier: null, at }, world),
+    { ...missed({ id, by, missedAt, missedBy, count, earlier: null, at }, world), note: happened },
     { type: 'risksReviewed', by, answers },
     { type: 'reassessed', ...assessedBy(now) },
   ];

@@ -9,6 +9,7 @@ import { latest } from './episode';
 import type { EpisodeOutcome, LostContactFact, SafetyPlan } from './facts';
 import { lostContactPrompt } from './firstMiss';
 import { permitted } from '../permitted';
+import { crimeHappening, welfareAnswers } from './welfare';
 
 type Of<T extends LostContactCommand['type']> = Extract<LostContactCommand, { type: T }>;
 
@@ -45,7 +46,7 @@ export function makeContact(command: Of<'makeContact'>, seen: CaseSeen, world: W
     how,
     who,
     note,
-    standsDown: answersCall(state),
+    standsDown: answersCall(state) && !isForDuty(command, state, world),
     planDueAt,
   };
   const ends = !asked || safetyPlan !== null;
@@ -85,6 +86,15 @@ function answersCall({ assessment }: Case): boolean {
   return (assessment?.outcomes ?? []).every(({ promptId, result, prefaceYes }) =>
     promptId === lostContactPrompt ? prefaceYes.length === 0 : !isAtLeast(result, 'CANNOT_RULE_OUT'),
   );
+}
+
+/**
+ * What contact leaves for duty to decide: a crime that was said in the welfare check, and somebody who was found unwell while nobody of duty
+ * grade has the case.
+ */
+function isForDuty({ by, at, found }: Of<'makeContact'>, { lostContact, acknowledged }: Case, world: World): boolean {
+  if (welfareAnswers(lostContact, 'risk')[crimeHappening] === 'yes') return true;
+  return found === 'seen_unwell' && !acknowledged && !permitted(world, by, 'decide', at);
 }
 
 function accepted(facts: readonly LostContactFact[], seen: CaseSeen, at: string, world: World): CaseDecision {

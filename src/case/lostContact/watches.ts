@@ -1,7 +1,10 @@
 import { plusMinutes } from '../../time/elapsed';
 import type { Case } from '../state';
-import { isLost, latest, type Episode } from './episode';
-import type { LostContactReason } from './facts';
+import { every, isLost, latest, type Episode } from './episode';
+import type { ContactMethod, LostContactReason } from './facts';
+
+/** Tries in which somebody was there: our own people, the family, or another service. */
+const visits: readonly ContactMethod[] = ['visit', 'family', 'other_service'];
 
 /** One clock of an episode. */
 export interface Watch {
@@ -69,7 +72,6 @@ function policeWatches(episode: Episode, owners: readonly string[], interval: In
   const call = latest(episode, 'policeCalled');
   const instead = latest(episode, 'goingInstead');
   const confirmed = latest(episode, 'policeConfirmed');
-  const tried = latest(episode, 'contactTried');
   const found: Watch[] = [];
   if (call) {
     const since = call.at;
@@ -84,11 +86,18 @@ function policeWatches(episode: Episode, owners: readonly string[], interval: In
   if (instead) {
     const people = [...new Set([instead.by, ...owners])];
     const since = instead.at;
-    if (!tried || tried.at < since) found.push({ because: 'instead_check', first: instead.goBy, since, people });
+    if (!went(episode, instead)) found.push({ because: 'instead_check', first: instead.goBy, since, people });
     const looked = [latest(episode, 'noteWritten'), call].some((fact) => fact !== undefined && fact.at > since);
     if (!looked) found.push({ because: 'instead_review', first: instead.nextReview, since, people });
   }
   return found;
+}
+
+/** Whether somebody went: a call, a text or a letter is no visit, and one from before it was arranged is not this one. */
+function went(episode: Episode, { at }: { readonly at: string }): boolean {
+  return every(episode, 'contactTried').some(
+    (tried) => visits.includes(tried.method) && tried.at >= at && tried.triedAt.slice(0, 16) >= at.slice(0, 16),
+  );
 }
 
 function followUpWatches(episode: Episode, owners: readonly string[]): Watch[] {

@@ -13,6 +13,7 @@ type Of<T extends LostContactCommand['type']> = Extract<LostContactCommand, { ty
 
 /** The question that decides the route: a real and immediate risk to life or of serious harm (domain reference 14, 4). */
 export const realRisk = 'realRisk';
+export const crimeHappening = 'crimeHappening';
 
 /**
  * Answers before any police call. A risk that is not known, or is there, or a crime, is duty's to know of now: a case that nobody was asked about
@@ -22,7 +23,7 @@ export function answerWelfare(command: Of<'answerWelfare'>, seen: CaseSeen, worl
   const { at, by, part, answers, texts } = command;
   const { state } = seen;
   const fact: LostContactFact = { type: 'welfareAnswered', by, part, answers, texts };
-  const calm = answers[realRisk] === 'no' && answers['crimeHappening'] !== 'yes';
+  const calm = answers[realRisk] === 'no' && answers[crimeHappening] !== 'yes';
   if (part === 'worry' || calm) return accepted([fact], seen, at, world);
   if (!state.escalation && state.assessment)
     return done(escalate(state, at, [fact, raised(by, state.assessment.result)], world), seen, at, world);

@@ -167,9 +167,9 @@ function prove(
 function verify(
   ask: Extract<PlanAsk, { type: 'accept' | 'return' }>,
   action: Action,
-  { by, at, world }: Asking,
+  { by, at, seen, world }: Asking,
 ): Answer {
-  if (!permitted(world, by, 'verifyAction', at)) return 'not_your_action';
+  if (refusalOf(world, seen.state, by, 'verifyAction', at)) return 'not_your_action';
   if (!action.proof) return 'not_proved';
   if (action.owner === by || action.proof.by === by) return 'own_proof';
   if (action.proof.at !== ask.provedAt) return 'proof_changed';

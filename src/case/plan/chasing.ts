@@ -100,13 +100,15 @@ function heirOf(action: Action, state: Case, now: string, world: World): string 
   return abovePeople(action, state, now, world)[0];
 }
 
-/** The owner's manager and the quality lead; where there is neither, a safeguarding lead. */
+/** The owner's manager and the quality lead; where there is neither, or the record is restricted, a safeguarding lead. */
 export function abovePeople(action: Action, state: Case, now: string, world: World): string[] {
   const { organisation } = world;
   const manager = personOf(organisation, action.owner)?.supervisor;
   const quality = organisation.people.filter(({ roles }) => roles.includes('quality_lead')).map(({ id }) => id);
   const people = [...(manager === undefined ? [] : [manager]), ...quality].filter((id) => id !== action.owner);
-  const there = [...new Set(people)].filter((id) => inToday(id, world, now) !== undefined);
+  const there = state.assessment?.restricted
+    ? []
+    : [...new Set(people)].filter((id) => inToday(id, world, now) !== undefined);
   return there.length > 0 ? there : verifiersOf(state, action, world, now).slice(0, 1);
 }
 

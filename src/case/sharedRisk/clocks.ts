@@ -62,9 +62,11 @@ function clockChase(clock: Clock, found: SharedRisk, world: World): Chase {
   if (!last) return { clock, step: 0, at: plusHours(clock.due, -24) };
   if (last.step === 0) return { clock, step: 1, at: missedFrom(clock, world) };
   const tomorrow = openingOf(workingDayFrom(plusDays(localDate(last.at, office.zone), 1), office), office);
-  // A meeting that was missed and is now arranged for a day: nobody is told again before that day.
+  // A meeting that was missed and is now arranged for a day: nobody is told again before that day, but in a week at the latest.
   const arranged = clock.name === 'meet' && found.convened ? nextWorkingMoment(found.convened.meetAt, office) : '';
-  return { clock, step: last.step + 1, at: arranged > tomorrow ? arranged : tomorrow };
+  const week = openingOf(workingDayFrom(plusDays(localDate(last.at, office.zone), 7), office), office);
+  const waited = arranged < week ? arranged : week;
+  return { clock, step: last.step + 1, at: waited > tomorrow ? waited : tomorrow };
 }
 
 /** D-21: on set days before and after the day it is due, then every so many days, when the office opens. */
