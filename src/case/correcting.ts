@@ -10,6 +10,7 @@ import type { Pattern } from './recurrence';
 import { permitted, refusalOf } from './permitted';
 import { assessedBy, escalate } from './reporting';
 import { isOpen, lastDecision, type Case } from './state';
+import { tellOfPattern } from './weakSignal';
 import { valueOf, withValue } from './texts';
 
 type Correct = Extract<CaseCommand, { type: 'correct' }>;
@@ -37,8 +38,26 @@ export function correct(command: Correct, seen: CaseSeen, world: World): CaseDec
     moment: counted && value !== '' ? value : null,
     reason,
   };
-  const facts = [fact, ...(field === 'person' || field === 'occurredOn' ? repatterned(state, command.patterns) : [])];
-  return field === 'person' ? ofAnother(command, facts, seen, world) : done(facts, seen, []);
+  const places = field === 'person' || field === 'occurredOn';
+  const facts = [fact, ...(places ? repatterned(state, command.patterns) : [])];
+  const decision = field === 'person' ? ofAnother(command, facts, seen, world) : done(facts, seen, []);
+  return places ? withPattern(decision, command, seen, world) : decision;
+}
+
+/** What is right now makes a pattern that was not known, and nobody was ever called: a safeguarding lead is told, as when it is reported (S31). */
+function withPattern(
+  decision: CaseDecision,
+  { at, by, patterns }: Correct,
+  { state }: CaseSeen,
+  world: World,
+): CaseDecision {
+  const isNew = patterns.some(
+    ({ kind, category }) =>
+      !state.patterns.some((one) => one.kind === kind && one.category === category && one.cases.length > 0),
+  );
+  const isCalled =
+    state.escalation !== undefined || !decision.ok || decision.facts.some(({ type }) => type === 'escalated');
+  return isCalled || !isNew ? decision : { ...decision, owed: [...decision.owed, ...tellOfPattern(world, at, by)] };
 }
 
 /** How often a part of the report has been put right. */

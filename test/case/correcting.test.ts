@@ -78,6 +78,21 @@ describe('a correction', () => {
     expect(reported(reports.consult, { by: ids.tom }).ask(correction({ by: ids.amara }))).toBe('not_permitted');
   });
 
+  test('that makes a pattern of a case nobody was called for is told to a safeguarding lead, once (S31)', () => {
+    const cases = ['TL-1', 'TL-2'].map((reference) => ({ reference, day: '2026-11-20', restricted: false }));
+    const pattern = { kind: 'samePersonAndCategory', category: 'self_neglect', count: 2, days: 90, cases } as const;
+    const told = (story: CaseStory): unknown[] =>
+      [...story.seen.messages.values()].flatMap(({ card, to }) => (card === 'weakSignal' ? [to] : []));
+    const kept = reported(reports.kept);
+    kept.ask(correction({ by: ids.amara, field: 'person', value: 'CR-9', patterns: [pattern] }));
+    expect(told(kept)).toEqual([{ person: ids.grace }]);
+    kept.ask(correction({ by: ids.amara, field: 'occurredOn', value: '2026-11-20', patterns: [pattern] }));
+    expect(told(kept)).toHaveLength(1);
+    const called = reported(reports.consult);
+    called.ask(correction({ field: 'person', value: 'CR-9', patterns: [pattern] }));
+    expect(told(called)).toEqual([]);
+  });
+
   test('is shown on every card that shows the case', () => {
     const story = reported(reports.consult).deliverAll().acknowledged(ids.dev).deliverAll();
     story.ask(correction({}));
