@@ -7,19 +7,19 @@ import type { Bot } from '../press';
 export function patternWords(bot: Bot, pattern: Pattern, team: string, seesRestricted: boolean): string {
   const { organisation, pack } = bot.app;
   return say(`signals.${pattern.kind}`, {
-    count: pattern.cases.length,
+    count: pattern.total,
     category: pack.prompts[pattern.category]?.title ?? pattern.category,
     team: teamOf(organisation, team)?.name ?? team,
     days: pattern.days,
-    references: referenceWords(pattern.cases, seesRestricted),
+    references: referenceWords(pattern.cases, pattern.total, seesRestricted),
   });
 }
 
 /** At most a dozen references, newest first. */
-export function referenceWords(cases: readonly Match[], seesRestricted: boolean): string {
+export function referenceWords(cases: readonly Match[], total: number, seesRestricted: boolean): string {
   const open = cases.filter(({ restricted }) => seesRestricted || !restricted);
   const shown = open.slice(-12).reverse();
-  const more = cases.length - shown.length;
+  const more = total - shown.length;
   const named = shown.map(({ reference }) => reference).join(', ');
   if (more === 0) return named;
   return named === '' ? say('signals.restricted') : say('signals.andMore', { named, count: more });

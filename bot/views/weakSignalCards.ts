@@ -1,7 +1,7 @@
 import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { teamOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
 import { weakSignals, type WeakSignal } from '../../src/usecases/weakSignals';
@@ -32,7 +32,7 @@ const listed = 60;
 export async function weakSignalsCard(bot: Bot, viewer: string): Promise<Reply> {
   const { app } = bot;
   const { since, signals, patterns } = await weakSignals(app);
-  const seesAll = personMay(app.organisation, viewer, 'decideRestricted');
+  const seesAll = mayNow(bot, viewer, 'decideRestricted');
   const cases = [...signals.map(({ pattern }) => pattern), ...patterns.map((pattern) => pattern.cases)].flat();
   const references = [...new Set(cases.map(({ reference }) => reference))].slice(0, listed);
   return {
@@ -59,6 +59,9 @@ function lineOf(bot: Bot, { category, reports, quiet, pattern }: WeakSignal, see
       reports,
       quiet: quiet > 0 ? say('signals.quiet', { quiet }) : '',
     }),
-    pattern: pattern.length > 0 ? say('signals.pattern', { days, references: referenceWords(pattern, seesAll) }) : '',
+    pattern:
+      pattern.length > 0
+        ? say('signals.pattern', { days, references: referenceWords(pattern, pattern.length, seesAll) })
+        : '',
   };
 }

@@ -97,7 +97,7 @@ function ofAnother(
 function repatterned({ patterns: before }: Case, now: readonly Pattern[]): CaseFact[] {
   const gone = before
     .filter(({ kind, category }) => !now.some((one) => one.kind === kind && one.category === category))
-    .map((pattern): Pattern => ({ ...pattern, cases: [] }));
+    .map((pattern): Pattern => ({ ...pattern, total: 0, cases: [] }));
   return [...now, ...gone].map((pattern) => ({ type: 'patternFound', ...pattern }));
 }
 

@@ -20,7 +20,9 @@ export type PatternKind = 'samePersonAndCategory' | 'sameTeamAndCategory';
 export interface Pattern extends Recurs {
   readonly kind: PatternKind;
   readonly category: string;
-  /** The cases that make it, this one among them, by day. */
+  /** How many cases make it, this one among them; none when it is no pattern any more. */
+  readonly total: number;
+  /** The latest of them, by day: a team with hundreds would otherwise write each into every other. */
   readonly cases: readonly Match[];
 }
 
@@ -32,20 +34,26 @@ export interface Pattern extends Recurs {
  */
 export function recurringWith(one: Match, others: readonly Match[], { count, days }: Recurs): Match[] {
   const all = [one, ...others.filter(({ reference }) => reference !== one.reference)].sort(byDay);
-  const together = new Set<Match>();
-  for (const first of all) {
-    const apart = daysBetween(first.day, one.day);
-    if (apart < 0 || apart > days) continue;
-    const span = all.filter(({ day }) => day >= first.day && daysBetween(first.day, day) <= days);
-    if (span.length >= count) span.forEach((match) => together.add(match));
+  const at = all.map(({ day }) => dayNumber(day));
+  const own = dayNumber(one.day);
+  // Spans that begin on a case, hold this one and enough others; all of them lie side by side, so the first and the last say which.
+  let [first, last] = [all.length, -1];
+  for (let from = 0, to = 0; from < all.length; from += 1) {
+    const begins = at[from] ?? 0;
+    if (begins > own) break;
+    if (own - begins > days) continue;
+    while (to < all.length && (at[to] ?? 0) - begins <= days) to += 1;
+    if (to - from < count) continue;
+    first = Math.min(first, from);
+    last = Math.max(last, to - 1);
   }
-  return all.filter((match) => together.has(match));
+  return all.slice(first, last + 1);
 }
 
 function byDay(a: Match, b: Match): number {
   return a.day === b.day ? (a.reference < b.reference ? -1 : 1) : a.day < b.day ? -1 : 1;
 }
 
-function daysBetween(from: LocalDate, to: LocalDate): number {
-  return calendarDay(to).diff(calendarDay(from), 'days').days;
+function dayNumber(day: LocalDate): number {
+  return calendarDay(day).toMillis() / 86_400_000;
 }

@@ -221,10 +221,10 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
       return { ...before, report, corrections: [...before.corrections, { field, was, reason, by, at }] };
     }
     case 'patternFound': {
-      const { kind, category, count, days, cases } = fact;
+      const { kind, category, count, days, total, cases } = fact;
       const others = before.patterns.filter((one) => one.kind !== kind || one.category !== category);
       // One that is no more, because what was reported has been put right, is found without cases.
-      const now = cases.length > 0 ? [{ kind, category, count, days, cases }] : [];
+      const now = cases.length > 0 ? [{ kind, category, count, days, total, cases }] : [];
       return { ...before, patterns: [...others, ...now] };
     }
     case 'holdPlaced': {

@@ -39,10 +39,20 @@ export async function patternsOf(app: Throughline, asked: Asked): Promise<Patter
       const matches: Match[] = [];
       for await (const head of others[kind]) matches.push(matchOf(app, head));
       const cases = recurringWith(one, matches, { count, days });
-      if (cases.length > 0) found.push({ kind, category, count, days, cases });
+      if (cases.length > 0)
+        found.push({ kind, category, count, days, total: cases.length, cases: latestWith(one, cases) });
     }
   }
   return found;
+}
+
+/** How many cases of a pattern are written down with it. */
+const kept = 20;
+
+/** The latest of them, and always the one that was asked about. */
+function latestWith(one: Match, cases: readonly Match[]): Match[] {
+  const latest = cases.slice(-kept);
+  return latest.includes(one) ? latest : [one, ...latest.slice(1)];
 }
 
 /** The cases of a team and category that can lie in one span with a day. */

@@ -17,6 +17,7 @@ const recurring: Pattern = {
   category: 'self_neglect',
   count: 2,
   days: 90,
+  total: 2,
   cases: ['TL-A', 'TL-B'].map((reference) => ({ reference, day: '2026-11-20', restricted: false })),
 };
 

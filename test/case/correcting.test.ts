@@ -80,7 +80,14 @@ describe('a correction', () => {
 
   test('that makes a pattern of a case nobody was called for is told to a safeguarding lead, once (S31)', () => {
     const cases = ['TL-1', 'TL-2'].map((reference) => ({ reference, day: '2026-11-20', restricted: false }));
-    const pattern = { kind: 'samePersonAndCategory', category: 'self_neglect', count: 2, days: 90, cases } as const;
+    const pattern = {
+      kind: 'samePersonAndCategory',
+      category: 'self_neglect',
+      count: 2,
+      days: 90,
+      total: 2,
+      cases,
+    } as const;
     const told = (story: CaseStory): unknown[] =>
       [...story.seen.messages.values()].flatMap(({ card, to }) => (card === 'weakSignal' ? [to] : []));
     const kept = reported(reports.kept);

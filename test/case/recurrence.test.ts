@@ -38,6 +38,11 @@ describe('a repeated pattern (D-13), by local day of occurrence, first and last 
     expect(recurringWith(on('a', '2026-06-01'), [on('a', '2026-06-01')], { count: 2, days: 90 })).toEqual([]);
   });
 
+  test('a team with thousands of reports is looked at in a moment', () => {
+    const many = Array.from({ length: 5000 }, (_, index) => on(`m${index}`, plusDays('2026-01-01', index % 180)));
+    expect(recurringWith(on('own', '2026-05-01'), many, { count: 3, days: 90 }).length).toBeGreaterThan(3000);
+  });
+
   test('against a plainer count: there is a pattern exactly when some span with this case holds enough', () => {
     const day = fc.nat(200).map((days) => plusDays('2026-01-01', days));
     fc.assert(
