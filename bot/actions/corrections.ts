@@ -4,7 +4,7 @@ import { caseStream } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
 import { valueOf } from '../../src/case/texts';
 import { readCorrection } from '../../src/flow/correction';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { correctCase } from '../../src/usecases/correctCase';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
@@ -69,8 +69,7 @@ async function toCorrect(press: Press, bot: Bot): Promise<Case | Reply> {
   const { app } = bot;
   const { state, version } = await app.turns.see(app.cases, caseStream(textOf(press.data, 'reference')));
   if (version === 0) return notice(bot, person, 'not_found');
-  const may =
-    state.reporter === person || (mayAct(bot, state, person) && personMay(app.organisation, person, 'correct'));
+  const may = state.reporter === person || (mayAct(bot, state, person) && mayNow(bot, person, 'correct'));
   if (!may) return notice(bot, person, state.assessment?.restricted ? 'restricted' : 'not_permitted');
   return isCorrectable(state) ? state : notice(bot, person, 'content_destroyed');
 }

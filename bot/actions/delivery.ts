@@ -1,4 +1,4 @@
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { runNamed } from '../../src/supervision/run';
 import { localMonth } from '../../src/time/month';
 import { textOf, type Asker, type Bot, type Press, type Reply, type Said } from '../press';
@@ -32,7 +32,7 @@ export async function run({ asker, data }: Press, bot: Bot): Promise<Reply> {
 /** What did not arrive names people, so: for those who can act on it, and never where others read along. */
 async function permitted({ person, place }: Asker, bot: Bot, show: () => Promise<Reply>): Promise<Reply> {
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  if (!personMay(bot.app.organisation, person, 'seeDelivery')) return notice(bot, person, 'no_delivery');
+  if (!mayNow(bot, person, 'seeDelivery')) return notice(bot, person, 'no_delivery');
   return show();
 }
 

@@ -8,7 +8,7 @@ import type { DecisionMade } from '../../src/case/facts';
 import { caseStream } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf } from '../../src/people/organisation';
 import { localToInstant } from '../../src/time/local';
 import { answerCase, type CaseTurned } from '../../src/usecases/duty';
@@ -54,7 +54,7 @@ export async function open(press: Press, bot: Bot): Promise<Reply> {
 
 /** A report that was only kept, and that a safeguarding lead reads because it is part of a pattern. */
 function kept(bot: Bot, seen: Seen<Case>, person: string): Reply {
-  const lead = personMay(bot.app.organisation, person, 'decideRestricted');
+  const lead = mayNow(bot, person, 'decideRestricted');
   return lead ? detailsCard(bot, seen, person) : notice(bot, person, 'not_permitted');
 }
 

@@ -1,5 +1,5 @@
 import { homeTeam, personOf, teamOf } from '../../src/people/organisation';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { organisationKind, organisationStream } from '../../src/people/organisationKind';
 import { myReports } from '../../src/usecases/report';
 import { formatLocal } from '../../src/time/format';
@@ -79,7 +79,7 @@ export async function answerWords(said: Said, bot: Bot): Promise<Reply> {
 async function bindHere({ asker }: Said, bot: Bot): Promise<Reply> {
   const { app } = bot;
   const { place, person } = asker;
-  if (!personMay(app.organisation, person, 'bindChannel')) return notice(bot, person, 'not_permitted');
+  if (!mayNow(bot, person, 'bindChannel')) return notice(bot, person, 'not_permitted');
   if (place.channelType === 'private' || place.channelType === 'shared') return notice(bot, person, 'private_channel');
   const team =
     place.kind === 'group'

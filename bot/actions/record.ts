@@ -4,7 +4,7 @@ import type { HoldPlaced } from '../../src/case/facts';
 import { readEntry } from '../../src/flow/entry';
 import { endHoldForm, holdForm } from '../../src/flow/forms';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { answerDisposal } from '../../src/usecases/destroy';
 import { answerCase, type CaseTurned } from '../../src/usecases/duty';
 import { caseStreamOf } from '../../src/usecases/retention';
@@ -45,8 +45,7 @@ export async function placeHold(press: Press, bot: Bot): Promise<Reply> {
     });
   if (Object.keys(entry.problems).length > 0) return again(formProblems(entry.problems));
   const { holdKind, holdReason: reason = '', reviewer = '', holdReviewOn: reviewOn = '' } = entry.valid;
-  if (!personMay(bot.app.organisation, reviewer, 'keepRecord'))
-    return again({ reviewer: say('problem.no_such_reviewer') });
+  if (!mayNow(bot, reviewer, 'keepRecord')) return again({ reviewer: say('problem.no_such_reviewer') });
   const at = bot.app.ports.clock.now();
   const kind = holdKind as HoldPlaced['kind'];
   const command = { type: 'placeHold', at, by: person, kind, reason, reviewer, reviewOn } as const;
@@ -150,5 +149,5 @@ async function theHold(press: Press, bot: Bot): Promise<{ readonly seen: Seen<Ca
 function mayNot({ asker }: Pick<Press, 'asker'>, bot: Bot, act: 'seeRetention' | 'keepRecord'): Reply | undefined {
   const { person, place } = asker;
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  return personMay(bot.app.organisation, person, act) ? undefined : notice(bot, person, 'no_retention');
+  return mayNow(bot, person, act) ? undefined : notice(bot, person, 'no_retention');
 }

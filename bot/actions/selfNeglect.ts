@@ -1,7 +1,7 @@
 import { say } from '../../cards/render';
 import { readEntry } from '../../src/flow/entry';
 import { passOverForm, readChecklist } from '../../src/flow/readingForm';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { teamOf } from '../../src/people/organisation';
 import { standsFor, type SelfNeglectMonth } from '../../src/supervision/selfNeglectMonth';
 import { changeSelfNeglect, selfNeglect, selfNeglectPrompt } from '../../src/usecases/selfNeglect';
@@ -143,7 +143,7 @@ function refused(press: Press, bot: Bot, on: On, refusal: string): Reply | Promi
 
 /** Why somebody may not make a second reading; undefined when they may. */
 function mayNotReadAgain({ reviews }: SelfNeglectMonth, person: string, reference: string, bot: Bot) {
-  if (!personMay(bot.app.organisation, person, 'readSelfNeglectAgain')) return 'no_second_reading';
+  if (!mayNow(bot, person, 'readSelfNeglectAgain')) return 'no_second_reading';
   const review = reviews.find((one) => one.reference === reference);
   if (!review) return 'no_review';
   if (review.first.by === person || review.worker === person) return 'own_reading';
@@ -159,7 +159,7 @@ async function theMonth({ asker, data }: Press, bot: Bot): Promise<On | Reply> {
   const { person, place } = asker;
   const { organisation } = bot.app;
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  if (!personMay(organisation, person, 'reviewSelfNeglect') && !personMay(organisation, person, 'seeAllLearning'))
+  if (!mayNow(bot, person, 'reviewSelfNeglect') && !mayNow(bot, person, 'seeAllLearning'))
     return notice(bot, person, 'no_self_neglect');
   // On the coverage card `month` is an input, and a button of it is of the month that is shown (`of`).
   const [team, month] = [textOf(data, 'team'), textOf(data, 'of') || textOf(data, 'month')];

@@ -1,4 +1,4 @@
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import type { Bot, Press, Reply } from '../press';
 import { notice } from '../views/notice';
 import { weakSignalsCard } from '../views/weakSignalCards';
@@ -7,6 +7,6 @@ import { weakSignalsCard } from '../views/weakSignalCards';
 export async function show({ asker }: Pick<Press, 'asker'>, bot: Bot): Promise<Reply> {
   const { person, place } = asker;
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  if (!personMay(bot.app.organisation, person, 'seeSignals')) return notice(bot, person, 'no_signals');
+  if (!mayNow(bot, person, 'seeSignals')) return notice(bot, person, 'no_signals');
   return weakSignalsCard(bot, person);
 }

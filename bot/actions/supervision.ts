@@ -2,7 +2,7 @@ import { say } from '../../cards/render';
 import { learningForm } from '../../src/flow/forms';
 import { readLearning } from '../../src/flow/learningEntry';
 import { nameOf } from '../../src/people/organisation';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { localMonth } from '../../src/time/month';
 import { recordLearning } from '../../src/usecases/learning';
 import { entryContext } from '../../src/usecases/throughline';
@@ -26,10 +26,9 @@ function monthOf(bot: Bot, data: Press['data']): string {
  */
 export async function show(press: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
   const { person, place } = press.asker;
-  const { organisation } = bot.app;
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  if (personMay(organisation, person, 'recordLearning')) return monthCard(bot, person, monthOf(bot, press.data));
-  if (personMay(organisation, person, 'seeAllLearning')) return coverage(press, bot);
+  if (mayNow(bot, person, 'recordLearning')) return monthCard(bot, person, monthOf(bot, press.data));
+  if (mayNow(bot, person, 'seeAllLearning')) return coverage(press, bot);
   return mine(press, bot);
 }
 
@@ -37,7 +36,7 @@ export async function show(press: Pick<Press, 'asker' | 'data'>, bot: Bot): Prom
 export async function coverage({ asker, data }: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
   const { person, place } = asker;
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  if (!personMay(bot.app.organisation, person, 'seeAllLearning')) return notice(bot, person, 'no_coverage');
+  if (!mayNow(bot, person, 'seeAllLearning')) return notice(bot, person, 'no_coverage');
   // A further page is of the month that is shown (`of`), whatever is chosen in the list of months meanwhile.
   const month = monthOf(bot, 'of' in data ? { month: data['of'] } : data);
   const from = Number(data['from']);

@@ -2,7 +2,7 @@ import { render, say } from '../../cards/render';
 import { latest } from '../../src/case/lostContact/episode';
 import { lastDecision, type Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
@@ -46,7 +46,7 @@ export function alertCard(bot: Bot, seen: Seen<Case>, viewer: string, about: Ale
 
 /** Whether somebody may see the details of a case and decide on it. */
 export function mayAct(bot: Bot, found: Case, person: string): boolean {
-  return personMay(bot.app.organisation, person, found.assessment?.restricted ? 'decideRestricted' : 'decide');
+  return mayNow(bot, person, found.assessment?.restricted ? 'decideRestricted' : 'decide');
 }
 
 /** News for the person who reported, in words fit for them; or for their supervisor when it could not be delivered. */

@@ -7,7 +7,7 @@ import { lastForm, openNotifications } from '../../src/case/triage/state';
 import { openTasks } from '../../src/case/tasks/task';
 import { totalsOf } from '../../src/ledger/messages';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { escalationData, mayAct } from './caseCards';
 import { episodeState } from './lostContactCard';
@@ -62,7 +62,7 @@ export function caseLineCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply 
 
 function escalation(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart {
   const { escalation: clocks } = found;
-  const lead = personMay(bot.app.organisation, viewer, 'decideRestricted');
+  const lead = mayNow(bot, viewer, 'decideRestricted');
   const opens = clocks ? found.acknowledged !== undefined && mayAct(bot, found, viewer) : lead;
   return {
     title: say('line.escalation'),
@@ -72,7 +72,7 @@ function escalation(bot: Bot, { state: found }: Seen<Case>, viewer: string): Lin
 }
 
 function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
-  const may = personMay(bot.app.organisation, viewer, 'triage');
+  const may = mayNow(bot, viewer, 'triage');
   const done = lastForm(found.triage) !== undefined;
   if (!done && !found.triage.asked && !may) return undefined;
   const open = openNotifications(found.triage).length;
@@ -133,19 +133,16 @@ function tasks(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart
 
 function patterns(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
   if (found.patterns.length === 0) return undefined;
-  const { organisation } = bot.app;
-  const seesAll = personMay(organisation, viewer, 'decideRestricted');
+  const seesAll = mayNow(bot, viewer, 'decideRestricted');
   return {
     title: say('line.patterns'),
     lines: found.patterns.map((pattern) => patternWords(bot, pattern, found.team, seesAll)),
-    ...(personMay(organisation, viewer, 'seeSignals')
-      ? { button: { title: say('button.toSignals'), verb: 'signals.show' } }
-      : {}),
+    ...(mayNow(bot, viewer, 'seeSignals') ? { button: { title: say('button.toSignals'), verb: 'signals.show' } } : {}),
   };
 }
 
 function keeping(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
-  if (!personMay(bot.app.organisation, viewer, 'keepRecord')) return undefined;
+  if (!mayNow(bot, viewer, 'keepRecord')) return undefined;
   const held = standingHolds(found).length > 0;
   return {
     title: say('line.keeping'),
@@ -155,7 +152,7 @@ function keeping(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePa
 }
 
 function messages(bot: Bot, seen: Seen<Case>, viewer: string): LinePart | undefined {
-  if (!personMay(bot.app.organisation, viewer, 'seeDelivery')) return undefined;
+  if (!mayNow(bot, viewer, 'seeDelivery')) return undefined;
   return {
     title: say('line.messages'),
     lines: [say('line.totals', { ...totalsOf(seen.messages) })],

@@ -1,5 +1,5 @@
 import { render, say } from '../../cards/render';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Coverage } from '../../src/supervision/coverage';
 import { notDueReasons } from '../../src/supervision/dueInMonth';
@@ -48,7 +48,7 @@ export async function coverageCard(bot: Bot, viewer: string, month: Month, from 
       ].map((value) => ({ value, title: monthName(value) })),
       reminders: await remindersText(bot, month),
       selfNeglect: await selfNeglectData(bot, viewer, month, month < thisMonth),
-      supervises: personMay(app.organisation, viewer, 'recordLearning'),
+      supervises: mayNow(bot, viewer, 'recordLearning'),
       asAt: when(bot, now),
       seat: bot.seat(viewer),
     }),

@@ -1,7 +1,7 @@
 import { say } from '../../cards/render';
 import type { Message } from '../../src/ledger/messages';
 import type { Tally } from '../../src/ledger/tally';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import { runNamed, runOf } from '../../src/supervision/run';
 import { isOfficeHours } from '../../src/time/officeHours';
@@ -58,7 +58,7 @@ export function deliveryLine(bot: Bot, viewer: string, watched: Watched): Delive
 
 /** Whether this viewer may not see who or what. */
 export function isHidden({ app }: Bot, viewer: string, { restricted }: Pick<Watched, 'restricted'>): boolean {
-  return restricted && !personMay(app.organisation, viewer, 'decideRestricted');
+  return restricted && !mayNow({ app }, viewer, 'decideRestricted');
 }
 
 /** "alert to Dev Patel". */

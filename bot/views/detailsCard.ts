@@ -7,7 +7,7 @@ import { decisionForm } from '../../src/flow/forms';
 import { bookingForm } from '../../src/flow/lostContactForms';
 import type { Entered } from '../../src/flow/flow';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf } from '../../src/people/organisation';
 import { localAt } from '../../src/time/local';
 import { plusHours } from '../../src/time/elapsed';
@@ -91,7 +91,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       consent: chosen('consent', report?.choices['consent']),
       tasks: taskLines(bot, found),
       patterns: found.patterns.map((pattern) => ({
-        text: patternWords(bot, pattern, found.team, personMay(app.organisation, viewer, 'decideRestricted')),
+        text: patternWords(bot, pattern, found.team, mayNow(bot, viewer, 'decideRestricted')),
       })),
       decided: decided ? decidedWords(bot, found) : '',
       ...decision,
@@ -101,7 +101,7 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       lists: booking.lists,
       onlyKept: found.escalation === undefined && !found.disposal.destroyed,
       canCorrect: isCorrectable(found),
-      canKeep: personMay(app.organisation, viewer, 'keepRecord'),
+      canKeep: mayNow(bot, viewer, 'keepRecord'),
       canDecideAgain: !showForm && !found.disposal.destroyed && found.proposal === undefined && decided !== undefined,
       typed,
       problems: Object.fromEntries(form.map((field) => [field, shown.problems?.[field] ?? ''])),

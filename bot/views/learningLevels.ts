@@ -1,5 +1,5 @@
 import { say } from '../../cards/render';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { personOf, teamOf, teamOn } from '../../src/people/organisation';
 import { localMonth, type Month } from '../../src/time/month';
 import { monthCoverage, type CoverageOf, type MonthCoverage } from '../../src/usecases/coverage';
@@ -30,7 +30,7 @@ export async function levelsData(bot: Bot, viewer: string, quarter: QuarterLearn
   const { app } = bot;
   const { organisation } = app;
   const month = localMonth(app.ports.clock.now(), app.office.zone);
-  const all = personMay(organisation, viewer, 'seeAllLearning');
+  const all = mayNow(bot, viewer, 'seeAllLearning');
   const own = new Set(organisation.people.filter((one) => one.supervisor === viewer).map(({ id }) => id));
   const [coverage, reviews, answers] = await Promise.all([
     monthCoverage(app, month),

@@ -1,5 +1,5 @@
 import { render, say } from '../../cards/render';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { personOf, teamOf, teamOn } from '../../src/people/organisation';
 import { quarterLabel } from '../../src/time/quarter';
 import { formatDate } from '../../src/time/format';
@@ -23,7 +23,7 @@ export async function learningOverview(bot: Bot, person: string): Promise<Reply>
   const one = personOf(organisation, person);
   const team = (one && teamOn(one, entryContext(app).today)) ?? null;
   const found = await quarterLearning(app);
-  const leads = personMay(organisation, person, 'recordLearning') || personMay(organisation, person, 'seeAllLearning');
+  const leads = mayNow(bot, person, 'recordLearning') || mayNow(bot, person, 'seeAllLearning');
   return {
     card: render('learning/overview', {
       title: say('learning.overview.title', {
@@ -35,8 +35,8 @@ export async function learningOverview(bot: Bot, person: string): Promise<Reply>
       ...discussedData(found, team),
       pack: packText(bot, found.since),
       levels: leads ? await levelsData(bot, person, found) : [],
-      supervises: personMay(organisation, person, 'recordLearning'),
-      seesAll: personMay(organisation, person, 'seeAllLearning'),
+      supervises: mayNow(bot, person, 'recordLearning'),
+      seesAll: mayNow(bot, person, 'seeAllLearning'),
       seat: bot.seat(person),
     }),
     summary: say('learning.overview.summary'),

@@ -1,7 +1,7 @@
 import { render, say } from '../../cards/render';
 import { isLost } from '../../src/case/lostContact/episode';
 import { lastDecision, standingHolds, type Case } from '../../src/case/state';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import { dutyOverview, type DutyOverview } from '../../src/usecases/duty';
 import type { Watched } from '../../src/usecases/troubled';
@@ -19,7 +19,7 @@ import { when } from './when';
 export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean): Promise<Reply> {
   const { app } = bot;
   const overview = await dutyOverview(app, (team) => bot.hasChannel(team));
-  const detailed = !inChannel && personMay(app.organisation, viewer, 'seeDuty');
+  const detailed = !inChannel && mayNow(bot, viewer, 'seeDuty');
   const { duty, onCall } = app.organisation.telephone;
   return {
     card: render('duty/overview', {

@@ -1,3 +1,4 @@
+import { mayNow } from '../mayNow';
 import { render, say } from '../../cards/render';
 import { caseKeptUntil } from '../../src/case/keeping';
 import { isOpen, standingHolds, type Case, type Hold } from '../../src/case/state';
@@ -22,7 +23,7 @@ export function recordCard(bot: Bot, seen: Seen<Case>, viewer: string, notice = 
   const found = seen.state;
   const { proposal, destroyed } = found.disposal;
   const kept = caseKeptUntil(found, app.pack, app.office.zone);
-  const canKeep = personMay(app.organisation, viewer, 'keepRecord') && !destroyed;
+  const canKeep = mayNow(bot, viewer, 'keepRecord') && !destroyed;
   const holds = standingHolds(found);
   const due = isDue(kept, entryContext(app).today) && !isOpen(found) && holds.length === 0;
   return {

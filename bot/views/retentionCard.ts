@@ -1,6 +1,6 @@
 import { render, say } from '../../cards/render';
 import { standingHolds, type Case } from '../../src/case/state';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf, teamOf } from '../../src/people/organisation';
 import type { RetentionRow } from '../../src/policy/retentionShape';
 import { formatDate } from '../../src/time/format';
@@ -35,7 +35,7 @@ export async function retentionCard(
   { notice = '', reference = '', problem = '' }: RetentionShown = {},
 ): Promise<Reply> {
   const overview = await retentionOverview(bot.app);
-  const canKeep = personMay(bot.app.organisation, viewer, 'keepRecord');
+  const canKeep = mayNow(bot, viewer, 'keepRecord');
   return {
     card: render('record/retention', {
       notice,

@@ -3,7 +3,7 @@ import { hashKey } from '../../src/assurance/hashRank';
 import { caseStream } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
 import { nameOf, personOf, teamOf, teamOn } from '../../src/people/organisation';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { evaluate } from '../../src/policy/evaluate';
 import { agreementOf, type Review, type SelfNeglectMonth } from '../../src/supervision/selfNeglectMonth';
 import { readingField } from '../../src/flow/readingForm';
@@ -174,7 +174,7 @@ async function theCase({ app }: Bot, reference: string): Promise<Case> {
 function aboutCase({ app }: Bot, viewer: string, found: Case): Record<string, string> {
   const { organisation } = app;
   const supervises = personOf(organisation, found.reporter)?.supervisor === viewer;
-  const maySee = supervises || personMay(organisation, viewer, 'readSelfNeglectAgain');
+  const maySee = supervises || mayNow({ app }, viewer, 'readSelfNeglectAgain');
   return {
     reported: say('selfNeglect.read.reported', {
       date: formatDate(localDate(found.reportedAt, app.office.zone)),
@@ -205,7 +205,7 @@ function workersOf(bot: Bot, viewer: string, team: string) {
   );
   const own = inPost.filter(({ supervisor }) => supervisor === viewer);
   if (own.length > 0) return own;
-  return personMay(organisation, viewer, 'readSelfNeglectAgain')
+  return mayNow(bot, viewer, 'readSelfNeglectAgain')
     ? inPost.filter((person) => teamOn(person, today) === team).slice(0, 100)
     : [];
 }

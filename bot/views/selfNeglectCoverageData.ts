@@ -1,5 +1,5 @@
 import { say } from '../../cards/render';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { teamOf } from '../../src/people/organisation';
 import type { Month } from '../../src/time/month';
 import { waitingReviews } from '../../src/usecases/selfNeglect';
@@ -24,7 +24,7 @@ export async function selfNeglectData(
   const { app } = bot;
   const found = await selfNeglectCoverage(app, month);
   const own = (await waitingReviews(app, month)).get(viewer)?.[0] ?? '';
-  const supervises = personMay(app.organisation, viewer, 'recordLearning');
+  const supervises = mayNow(bot, viewer, 'recordLearning');
   const line = (team: string): { readonly text: string; readonly color: string } => {
     const name = teamOf(app.organisation, team)?.name ?? team;
     if (found.done.includes(team)) return { text: say('selfNeglect.coverage.done', { team: name }), color: 'default' };
@@ -44,7 +44,7 @@ export async function selfNeglectData(
     teams: app.organisation.teams.slice(0, teamsListed).map(({ id }) => line(id)),
     agreement: twice > 0 ? say('selfNeglect.coverage.agreement', { twice, all: twice + found.readOnce, same, of }) : '',
     passedOver: found.passedOver > 0 ? say('selfNeglect.coverage.passedOver', { count: found.passedOver }) : '',
-    second: personMay(app.organisation, viewer, 'readSelfNeglectAgain')
+    second: mayNow(bot, viewer, 'readSelfNeglectAgain')
       ? found.waitingForSecond
           .slice(0, secondsOffered)
           .map((one) => ({ ...one, title: say('selfNeglect.coverage.second', { reference: one.reference }) }))

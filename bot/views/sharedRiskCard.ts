@@ -4,7 +4,7 @@ import { isReduced } from '../../src/case/sharedRisk/reviewing';
 import { ownerOf, type SharedRisk } from '../../src/case/sharedRisk/state';
 import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { cut, fit, textBudget } from './fit';
@@ -52,7 +52,7 @@ export function sharedRiskCard(bot: Bot, seen: Seen<Case>, viewer: string, how: 
       canReopen: found.ended !== undefined && !seen.state.disposal.destroyed,
       canWrite: running,
       canReview: running && found.meetings.length > 0,
-      canEnd: running && isReduced(found, app) && personMay(app.organisation, viewer, 'confirmRiskReduced'),
+      canEnd: running && isReduced(found, app) && mayNow(bot, viewer, 'confirmRiskReduced'),
       ...consentData(bot, found),
       indicators: Object.entries(found.indicators).map(([key, { answer, by, at }]) => ({
         text: say('sharedRisk.indicatorLine', {

@@ -12,7 +12,7 @@ import {
   type SharedRiskLists,
 } from '../../src/flow/sharedRiskForms';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { isReachable, type Person } from '../../src/people/organisation';
 import { localAt } from '../../src/time/local';
 import { entryContext } from '../../src/usecases/throughline';
@@ -52,7 +52,7 @@ export function listsFor({ app }: Bot, state: Case, viewer: string): SharedRiskL
     bases: pack.sharing.bases.map(({ id }) => id),
     conditions: pack.sharing.conditions.map(({ id }) => id),
     people: ids,
-    mayRelease: personMay(organisation, viewer, 'releaseIdentifier'),
+    mayRelease: mayNow({ app }, viewer, 'releaseIdentifier'),
   };
 }
 

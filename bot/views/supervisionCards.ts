@@ -1,5 +1,5 @@
 import { render, say } from '../../cards/render';
-import { personMay } from '../../src/people/may';
+import { mayNow } from '../mayNow';
 import { nameOf, personOf, teamOf, type Person } from '../../src/people/organisation';
 import type { Coverage } from '../../src/supervision/coverage';
 import { localDate } from '../../src/time/local';
@@ -54,7 +54,7 @@ export async function monthCard(
         .filter(({ recorded, notDue }) => recorded === null && notDue !== null)
         .map((one) => ({ ...buttonFor(one.worker), text: whyNotDueText(bot, one) })),
       unreached: await unreachedLines(bot, supervisor, month),
-      seesAll: personMay(bot.app.organisation, supervisor, 'seeAllLearning'),
+      seesAll: mayNow(bot, supervisor, 'seeAllLearning'),
       seat: bot.seat(supervisor),
     }),
     summary: say('supervision.month.summary'),
