@@ -55,26 +55,65 @@ const strong = holds(lexicon.strongMarks);
 const intermediate = holds(lexicon.intermediateMarks);
 const checking = holds(lexicon.checking);
 const weakWord = holds(lexicon.weakWords);
+const minding = holds(lexicon.mindings);
+const told = holds(lexicon.told);
+const thing = holds(lexicon.strongThings);
+/** "The estates team to fit …": who leads the clause does not make it a matter of minding. */
+const builds = new RegExp(`${modal} ${pattern(lexicon.building)}\\b`);
+/** Practising or setting out how to act, whatever thing it is about. */
+const practises = /^(?:\w+ ){0,3}?(?:simulat\w+|drills?|mock|check ?lists?|flow ?charts?|prompts?|templates?)\b/;
+/** A lesson that is named before anything else: "face to face training on the dashboard". */
+const lesson = new RegExp(`^((?:\\S+ ){0,6}?)${lessons}\\b`);
+/** A text that is to be made or changed: "lone working policy to be updated". */
+const documentToBe = new RegExp(
+  `^((?:\\S+ ){0,6}?)${documents} (?:\\S+ ){0,5}?(?:(?:to|will|is|are|was|were|has|have|been) )+(?:be |been )?\\w+`,
+);
+/** Nothing else is named than a text: "sepsis leaflet in each house". */
+const aboutText = new RegExp(`^(?:\\S+ ){0,5}?${documents}\\b`);
 /** Sending is weak, unless nobody has to remember it. */
 const bySystem = /^(?:send|e ?mail|text|message|display|publish|forward|circulate)\b.*\bauto(?:matic\w*|mat\w+)?\b/;
 const obliged = /^(?:make|have) (?:\S+ ){0,8}(?:mandatory|compulsory|obligatory|required)\b/;
 const teaches = new RegExp(`\\b(?:${documents}|${lessons})\\b`);
+/** "… cannot be saved until the family has been told": what something waits for is not the action. */
+const condition = / (?:until|unless|without|before|if|where|whenever|once) .*$/;
+const unaided = /\bauto(?:matic\w*|mat\w+)\b/;
+/** "Ensure that each bath has a thermostatic valve": nobody is named who is to mind it. */
+const ensuresThing = new RegExp(`^(?:ensure|make sure|make certain|see to it)\\b(?!.*\\b${people}\\b)`);
+/** "Ensure the automatic door is checked": somebody still has to do it each time. */
+const ensuresDoing =
+  /^(?:ensure|make sure|make certain|see to it)\b.* (?:is|are|be|being) (?:\w+ly )?(?:checked|followed|completed|signed|recorded|documented|kept|adhered|reviewed|read|understood|updated)\b/;
 /** What people get, and not what they are to mind. */
 const given = new RegExp(`${modal} (?:be|have|get|receive|carry|wear) `);
-const anotherPair = /^(?:two|three|a second|second|an extra|extra|additional|another) /;
+const anotherPair =
+  /^(?:two|three|a second|second|an extra|extra|additional|another|relief|peripatetic|floating|supernumerary) /;
 
 function readClause(clause: string): Reads {
   const text = clause.replace(lexicon.openings, '');
   if (weakLead.test(text)) return bySystem.test(text) ? 'strong' : 'weak';
   if (obliged.test(text)) return teaches.test(text) ? 'weak' : 'strong';
+  if (told.test(text.replace(condition, '')) && !unaided.test(text)) return 'weak';
+  if (ensuresDoing.test(text)) return 'weak';
   if (strong.test(text)) return 'strong';
-  if (checking.test(text) || (weakWord.test(text) && !intermediate.test(text))) return 'weak';
-  if (directive.test(text) && !anotherPair.test(text))
-    return given.test(text) && intermediate.test(text) ? 'intermediate' : 'weak';
+  if (
+    (checking.test(text) && !strongLead.test(text)) ||
+    (weakWord.test(text) && !intermediate.test(text) && !thing.test(text))
+  )
+    return 'weak';
+  if (directive.test(text) && !anotherPair.test(text)) return readDirective(text);
   if (strongLead.test(text)) return paper.test(text.replace(strongLead, 'new')) ? 'weak' : 'strong';
-  const onPaper = paper.exec(text);
-  if (onPaper) return intermediate.test(onPaper[1] ?? '') ? 'intermediate' : 'weak';
-  return intermediate.test(text) ? 'intermediate' : 'unclassified';
+  const onPaper = paper.exec(text) ?? lesson.exec(text) ?? documentToBe.exec(text);
+  if (onPaper && !thing.test(onPaper[1] ?? '')) return intermediate.test(onPaper[1] ?? '') ? 'intermediate' : 'weak';
+  if (thing.test(text) && !practises.test(text)) return 'strong';
+  if (intermediate.test(text)) return 'intermediate';
+  return aboutText.test(text) || minding.test(text.replace(condition, '')) ? 'weak' : 'unclassified';
+}
+
+/** What people are to do is weak; what is made for them, or given to them, is not. */
+function readDirective(text: string): Reads {
+  if (builds.test(text)) return 'strong';
+  if (!given.test(text)) return ensuresThing.test(text) && thing.test(text) ? 'strong' : 'weak';
+  if (thing.test(text)) return 'strong';
+  return intermediate.test(text) ? 'intermediate' : 'weak';
 }
 
 const begins = startsWith([...lexicon.weakLeads, ...lexicon.strongLeads, ...lexicon.changing]);
@@ -105,7 +144,7 @@ function clausesOf(text: string): string[] {
 }
 
 function standsAlone(part: string, joint: string, before: string): boolean {
-  if (joint === 'which' || joint === 'so' || joint === 'so that') return strong.test(part);
+  if (joint === 'which' || joint === 'so' || joint === 'so that') return strong.test(part) || thing.test(part);
   if (joint === 'with') return false;
   const text = part.replace(lexicon.openings, '');
   if (!begins.test(text)) return strong.test(text);
