@@ -199,6 +199,7 @@ export const checking: readonly string[] = [
   'audit(?:s|ed|ing)?(?! (?:trail|tool|log))',
   'sampl(?:e|es|ing) (?:of )?(?:\\w+ ){1,3}(?:records?|notes|files|cases|plans|charts)',
   'counter ?sign\\w*',
+  '(?:two|second|double|both) signatures?',
   '(?:second|another|other|two|both|different) (?:\\w+ ){0,3}(?:to |will |must |should )?(?:check|checks|sign|signs|verify|verifies|witness|initial)',
 ];
 
@@ -250,7 +251,9 @@ export const told: readonly string[] = [
   '(?:re ?)?trained (?:in|on|about|to|by|for|again)',
   '(?:re ?)?trained$',
   'retrained',
-  '(?:gone|went|go|talked|talk) (?:over|through)',
+  '(?:gone|went|talked|talk) (?:over|through)',
+  'go over',
+  'told (?:not )?(?:to|about|that)',
   'catch ?up',
   '(?:closer|more|greater|further|increased|renewed|extra|special|particular) (?:attention|emphasis|focus|scrutiny|consideration|thought|care to)',
   '(?:attention|consideration|emphasis|thought) (?:\\w+ ){0,3}(?:paid|given|drawn|placed)',
@@ -364,6 +367,7 @@ export const strongMarks: readonly string[] = [
   'from \\w+ (?:pages?|steps?|stages?|forms?|screens?|questions?|clicks?) to',
   'moved (?:in)?to (?:the |a |an )?(?:\\w+ ){0,2}(?:locked|outside|secure|separate|ground floor)',
   'alarmed',
+  '(?:steps?|stages?|forms?|forwarding|triage|sign off|transfers?) (?:\\w+ ){0,4}(?:dropped|stopped|ended)',
   '(?:tested|tried|trialled) (?:out )?(?:by|with) (?:\\w+ ){1,4}before',
   'usability test\\w*',
   'skipped',
@@ -371,7 +375,7 @@ export const strongMarks: readonly string[] = [
   'unable to',
   '(?:can|could|may) be \\w+ (?:without|until|unless|before)',
   'can \\w+ (?:\\w+ ){0,4}(?:without|unless|until)',
-  '(?:installed|fitted|built(?! (?:into|in|up)\\b)|upgraded|replaced|redesigned|disabled|withdrawn|merged|automated|rebuilt|relocated|decommissioned|abolished|removed|swapped|wired|boxed in|isolated|bricked up|knocked through|sealed|scrapped|discontinued|phased out|taken out of (?:use|service)|laid(?! out)|simplified|standardised|switched off|bolted)',
+  '(?:installed|fitted|built(?! (?:into|in|up)\\b)|upgraded|replaced|redesigned|disabled|withdrawn|merged|automated|rebuilt|relocated|decommissioned|abolished|removed|swapped|wired|boxed in|isolated|bricked up|knocked through|sealed|screwed|scrapped|discontinued|phased out|taken out of (?:use|service)|laid(?! out)|simplified|standardised|switched off|bolted)',
   'roll\\w* over to',
 ];
 /** Things that do it by themselves. They count unless the clause is about what people mind, or about practising for it. */
