@@ -28,7 +28,7 @@ type Ask = LostContactCommand extends infer C ? (C extends LostContactCommand ? 
 
 interface Given {
   readonly get: (field: string) => string;
-  /** The instant of a day and a time; now when either is blank. */
+  /** The instant of a day and a time; noon of an earlier day without one, otherwise now. */
   readonly moment: (day: string, time: string) => string;
   readonly read: number;
 }
@@ -169,8 +169,10 @@ export async function save(press: Press, bot: Bot): Promise<Reply> {
   return notice(bot, person, refusal);
 }
 
-function instantOf(day: string, time: string, { now, zone }: { now: string; zone: string }): string {
-  if (day === '' || time === '') return now;
+function instantOf(day: string, time: string, { now, today, zone }: ReturnType<typeof entryContext>): string {
+  if (day === '') return now;
+  // About when, as for a missed contact: what was done yesterday is not written down as done now.
+  if (time === '') return day < today ? localToInstant(day, '12:00', zone).instant : now;
   const { instant } = localToInstant(day, time, zone);
   // The minute that is running now is not over, whatever its seconds say.
   return instant.slice(0, 16) === now.slice(0, 16) ? now : instant;

@@ -58,6 +58,14 @@ describe('the first miss', () => {
     expect(told.teams.connector.cards(dutyChannel.id)).toEqual([]);
   });
 
+  test('a try of an earlier day without a time is not written down as made now', async () => {
+    told = await story();
+    await missed(told, 'amara', 'CR-7006', { ...known, missedOn: '2026-11-24' });
+    await writes(told, 'amara', 'try', { ...tried, tryOn: '2026-11-24', tryAt: '' });
+    const [made] = await facts<{ triedAt: string }>('contactTried');
+    expect(made?.triedAt).toBe('2026-11-24T12:00:00.000Z');
+  });
+
   test('the ways a person prefers are known the next time', async () => {
     told = await story();
     const reference = await missed(told, 'amara', 'CR-7003', known);
