@@ -5,6 +5,8 @@ import { localMonth, type Month } from '../../src/time/month';
 import { monthCoverage, type CoverageOf, type MonthCoverage } from '../../src/usecases/coverage';
 import { remindersOf } from '../../src/usecases/delivery';
 import { answersOf, type Answers, type QuarterLearning } from '../../src/usecases/quarterLearning';
+import { actionsByLevel, type ByLevel } from '../../src/usecases/teamChanges';
+import { formatDate } from '../../src/time/format';
 import { selfNeglectCoverage, type SelfNeglectCoverage } from '../../src/usecases/selfNeglectCoverage';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot } from '../press';
@@ -37,12 +39,34 @@ export async function levelsData(bot: Bot, viewer: string, quarter: QuarterLearn
     selfNeglectCoverage(app, month),
     answersOf(app, month, (worker) => all || own.has(worker)),
   ]);
+  const teamsOf = all ? organisation.teams.map(({ id }) => id) : [...teamsSupervised(bot, own)];
+  const actions = await actionsByLevel(app, teamsOf, quarter.months);
+  const acting = (level: keyof ByLevel): Line => ({
+    text: say('learning.levels.actions', { ...actions[level], since: formatDate(quarter.since) }),
+    color: colorOf(actions[level].late),
+  });
   const mine = all ? coverage.all : coverage.supervisors.find(({ supervisor }) => supervisor === viewer);
   return [
-    { heading: say('learning.levels.individual'), lines: individual(month, mine, answers) },
-    { heading: say('learning.levels.team'), lines: teamLines(bot, all ? undefined : own, coverage, reviews, quarter) },
-    { heading: say('learning.levels.organisation'), lines: await organisationLines(bot, month, coverage, reviews) },
+    { heading: say('learning.levels.individual'), lines: [...individual(month, mine, answers), acting('individual')] },
+    {
+      heading: say('learning.levels.team'),
+      lines: [...teamLines(bot, all ? undefined : own, coverage, reviews, quarter), acting('team')],
+    },
+    {
+      heading: say('learning.levels.organisation'),
+      lines: [...(await organisationLines(bot, month, coverage, reviews)), acting('organisation')],
+    },
   ];
+}
+
+/** The teams of the people somebody supervises. */
+function teamsSupervised({ app }: Bot, own: ReadonlySet<string>): Set<string> {
+  const { today } = entryContext(app);
+  const teams = [...own].map((id) => {
+    const person = personOf(app.organisation, id);
+    return person && teamOn(person, today);
+  });
+  return new Set(teams.flatMap((team) => team ?? []));
 }
 
 function individual(month: Month, mine: CoverageOf | undefined, answers: Answers): Line[] {

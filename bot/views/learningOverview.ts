@@ -7,7 +7,10 @@ import { learningMonth, monthsOfLearning } from '../../src/usecases/learning';
 import { quarterLearning, type QuarterLearning } from '../../src/usecases/quarterLearning';
 import { entryContext } from '../../src/usecases/throughline';
 import { standing, workerSays } from '../../src/supervision/learningMonth';
+import { teamChanges } from '../../src/usecases/teamChanges';
 import type { Bot, Reply } from '../press';
+import { fit, textBudget } from './fit';
+import { when } from './when';
 import { levelsData } from './learningLevels';
 
 /** Months of one's own entries that are looked at for what waits to be confirmed. */
@@ -33,6 +36,7 @@ export async function learningOverview(bot: Bot, person: string): Promise<Reply>
       own: await ownText(bot, person),
       discussedTitle: say('learning.overview.discussed', { since: formatDate(found.since) }),
       ...discussedData(found, team),
+      ...(await changedData(bot, found, team)),
       pack: packText(bot, found.since),
       levels: leads ? await levelsData(bot, person, found) : [],
       supervises: mayNow(bot, person, 'recordLearning'),
@@ -55,6 +59,27 @@ function discussedData({ discussed, somethingElse }: QuarterLearning, team: stri
     })),
     other: other ? say('learning.overview.other') : '',
     nothing: sources.length === 0 && !other,
+  };
+}
+
+/** How many changes are told on one card. */
+const changesListed = 10;
+
+/** What was changed after cases of the team (or of any, for people who work across all), and why. */
+async function changedData(
+  bot: Bot,
+  { months, since }: QuarterLearning,
+  team: string | null,
+): Promise<Record<string, unknown>> {
+  const { app } = bot;
+  const teams = team === null ? app.organisation.teams.map(({ id }) => id) : [team];
+  const all = (await Promise.all(teams.map((one) => teamChanges(app, one, months)))).flat();
+  return {
+    changes: all.slice(0, changesListed).map(({ action, acceptedAt }) => ({
+      ...fit({ what: action.what, why: action.why }, textBudget / 20),
+      on: say('learning.overview.changedOn', { at: when(bot, acceptedAt), level: say(`plan.level.${action.level}`) }),
+    })),
+    nothingChanged: all.length === 0 ? say('learning.overview.nothingChanged', { since: formatDate(since) }) : '',
   };
 }
 

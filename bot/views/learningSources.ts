@@ -1,6 +1,6 @@
 import { say } from '../../cards/render';
 import { personOf, teamOf, teamOn } from '../../src/people/organisation';
-import { somethingElse, type SourceLink } from '../../src/supervision/learningSource';
+import { caseOfSource, somethingElse, type SourceLink } from '../../src/supervision/learningSource';
 import { learningOffers, type LearningOffer } from '../../src/usecases/learningOffers';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot } from '../press';
@@ -49,6 +49,8 @@ function choiceTitle({ source: { title }, discussed }: LearningOffer): string {
 export function sourceTitle({ app }: Bot, { source }: SourceLink): string {
   if (source === '') return '';
   if (source === somethingElse) return say('learning.source.elsewhere');
+  const reference = caseOfSource(source);
+  if (reference !== undefined) return say('learning.source.change', { reference });
   const known = app.pack.learning.find(({ id }) => id === source);
   return known ? say('learning.source.named', { title: known.title, source: known.source }) : source;
 }

@@ -23,6 +23,8 @@ export function tagsOf(found: Case, zone: string): Tag[] {
     ...takingPart(found.lostContact).map(concernedTag),
     ...(found.reportedAt ? categories.map((category) => occurredTag(found.team, category, monthOf(found, zone))) : []),
     ...[...new Set(found.plan.filter(isOpenAction).map(({ owner }) => actionTag(owner)))],
+    ...(found.plan.some(isOpenAction) ? [actingTag(found.team)] : []),
+    ...changesOf(found, zone),
     ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
   ];
 }
@@ -57,6 +59,23 @@ export function sharedRiskTag(team: string): string {
 /** Cases in which somebody has an action that is not over. */
 export function actionTag(owner: string): string {
   return `action-of:${owner}`;
+}
+
+/** Cases of a team with an action that is not over. */
+export function actingTag(team: string): string {
+  return `acting:${team}`;
+}
+
+/** Cases of a team in which an action was accepted in a local month: what the team is told has changed. */
+export function changedTag(team: string, month: Month): string {
+  return `changed:${team}:${month}`;
+}
+
+/** Nothing of a restricted record is told to a team. */
+function changesOf({ assessment, disposal, plan, team }: Case, zone: string): string[] {
+  if (assessment?.restricted || disposal.destroyed) return [];
+  const months = plan.flatMap(({ accepted }) => (accepted ? [localDate(accepted.at, zone).slice(0, 7)] : []));
+  return [...new Set(months)].map((month) => changedTag(team, month));
 }
 
 /** Cases on legal hold. */

@@ -12,7 +12,17 @@ export interface SourceLink {
 
 export const somethingElse = 'else';
 
-/** Everything that is on offer. */
+/** The source that an accepted action of a case is. */
+export function caseSource(reference: string, action: string): string {
+  return `case:${reference}:${action}`;
+}
+
+/** The case that a source is about; undefined for one of the catalogue. */
+export function caseOfSource(source: string): string | undefined {
+  return /^case:(TL-[0-9A-Z]{4}-[0-9A-Z]{4}):\d+$/.exec(source)?.[1];
+}
+
+/** Everything that is published. What a team has changed itself is offered beside it (usecases/learningOffers.ts). */
 export function learningSources({ learning }: Pick<Pack, 'learning'>): readonly LearningSource[] {
   return learning;
 }
@@ -20,5 +30,5 @@ export function learningSources({ learning }: Pick<Pack, 'learning'>): readonly 
 /** Whether a link leads anywhere: without one a learning point does not count (domain reference 9.1). */
 export function isLinked({ source, sourceWords }: SourceLink, pack: Pick<Pack, 'learning'>): boolean {
   if (source === somethingElse) return sourceWords.trim() !== '';
-  return learningSources(pack).some(({ id }) => id === source);
+  return caseOfSource(source) !== undefined || learningSources(pack).some(({ id }) => id === source);
 }

@@ -2,8 +2,9 @@ import { occurredTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
 import { personOf, teamOn } from '../people/organisation';
 import { learningOfTag } from '../supervision/learningKind';
-import { learningSources, type LearningSource } from '../supervision/learningSource';
-import { plusMonths } from '../time/month';
+import { caseSource, learningSources, type LearningSource } from '../supervision/learningSource';
+import { plusMonths, type Month } from '../time/month';
+import { teamChanges } from './teamChanges';
 import { entryContext, type Throughline } from './throughline';
 
 export interface LearningOffer {
@@ -13,6 +14,9 @@ export interface LearningOffer {
   /** The latest month in which it was discussed with this worker; null when it was not. */
   readonly discussed: string | null;
 }
+
+/** How much of an action stands in a list to choose from. */
+const titleLength = 120;
 
 /** How many months back the cases of a team say what matters to it, this month among them. */
 const monthsBack = 6;
@@ -27,12 +31,27 @@ export async function learningOffers(app: Throughline, worker: string): Promise<
   const team = person && teamOn(person, today);
   const sources = learningSources(app.pack);
   const [before, came] = await Promise.all([discussedWith(app, worker), cameUpIn(app, team, sources)]);
-  const offers = sources.map((source) => ({
+  const changed = team === undefined ? [] : await teamChanges(app, team, lastMonths(today));
+  const own = changed.map(({ found, action }): LearningSource => ({
+    id: caseSource(found.reference, action.id),
+    kind: 'case',
+    title: action.what.slice(0, titleLength),
+    says: action.why,
+    source: found.reference,
+    about: [],
+  }));
+  const published = sources.map((source) => ({
     source,
     forTeam: source.about.some((prompt) => came.has(prompt)),
     discussed: before.get(source.id) ?? null,
   }));
-  return offers.sort((a, b) => rank(a) - rank(b));
+  // What the team itself has changed is about its own cases.
+  const changes = own.map((source) => ({ source, forTeam: true, discussed: before.get(source.id) ?? null }));
+  return [...changes, ...published].sort((a, b) => rank(a) - rank(b));
+}
+
+function lastMonths(today: string): Month[] {
+  return Array.from({ length: monthsBack }, (_, back) => plusMonths(today.slice(0, 7), -back));
 }
 
 function rank({ forTeam, discussed }: LearningOffer): number {
@@ -63,8 +82,7 @@ async function cameUpIn(
 ): Promise<Set<string>> {
   if (team === undefined) return new Set();
   const { ledger } = app.ports;
-  const thisMonth = entryContext(app).today.slice(0, 7);
-  const months = Array.from({ length: monthsBack }, (_, back) => plusMonths(thisMonth, -back));
+  const months = lastMonths(entryContext(app).today);
   const prompts = [...new Set(sources.flatMap(({ about }) => about))];
   const found = await Promise.all(
     prompts.map(async (prompt) => {

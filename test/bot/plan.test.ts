@@ -53,7 +53,7 @@ describe('an action, from its plan to the proof that another accepts', () => {
   });
 
   test('its owner is told, does it and says what shows it; a lead accepts; nobody sees the person', async () => {
-    const { grace, tom } = told.people;
+    const { amara, grace, sian, tom } = told.people;
     await grace.press('Agree this action', action, { on: 'A new action' });
     await told.teams.connector.until(() => tom.cards().some((card) => JSON.stringify(card).includes('Action: TL-')));
     const asked = tom.reads('Action: TL-');
@@ -74,6 +74,24 @@ describe('an action, from its plan to the proof that another accepts', () => {
     expect(grace.reads('Action: TL-')).toContain('Done, accepted by Grace Lin');
     await tom.say('my actions');
     expect(tom.reads('My actions')).toContain('You have no action to do');
+
+    // The team learns what changed and why, and their supervisor is offered it for a learning point.
+    await amara.say('learning');
+    const learned = amara.reads('Learning: Crisis Team North');
+    expect(learned).toContain('The visit record cannot be saved');
+    expect(learned).toContain('Two escalations came a day late');
+    expect(learned).not.toMatch(/Tom Reid|CR-1042/);
+    await sian.say('learning');
+    expect(sian.reads('Teams this month')).toContain('0 under way, 0 of them late, 1 done since');
+    await tom.say('supervision');
+    await tom.press('supervision.form', {}, { on: 'Safeguarding learning points' });
+    expect(tom.reads('Changed after')).toContain(reference);
+    const [source = ''] = /case:TL-[^"]*/.exec(JSON.stringify(tom.card('Changed after'))) ?? [];
+    const point = { date: '2026-11-25', learningPoint: 'Decide on the day.', practice: 'She asks for it.', source };
+    await tom.press('supervision.record', point, { on: 'Changed after' });
+    await amara.say('learning');
+    await amara.press('learning.mine', {}, { on: 'Learning: Crisis Team North' });
+    expect(amara.reads('Decide on the day.')).toContain(`From: what was changed after ${reference}`);
   });
 
   test('somebody who has nothing to do with it sees none of it', async () => {

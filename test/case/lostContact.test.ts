@@ -195,6 +195,22 @@ describe('contact', () => {
     expect(standsDown(duty)).toBe(true);
   });
 
+  test('found unwell after a miss that no rule escalated: duty is called, and what was said of the plan stands', () => {
+    const story = new LostStory().missed(answered([]));
+    expect(story.state.escalation).toBeUndefined();
+    const unwell = {
+      found: 'seen_unwell',
+      how: 'visit',
+      who: 'Crisis team',
+      note: 'Dehydrated',
+      planReason: '',
+    } as const;
+    expect(story.does(amara, { type: 'makeContact', ...unwell, safetyPlan: 'updated' }, after(5))).toBeUndefined();
+    expect(story.state.escalation).toBeDefined();
+    expect(nextAlarm(story.state)?.because).toBe('no_acknowledgement');
+    expect(latest(story.state.lostContact, 'episodeEnded')?.safetyPlan).toBe('updated');
+  });
+
   test('a voicemail, and a try that says "contact" without what was found, stop no clock', () => {
     const story = new LostStory().missed();
     const due = nextAlarm(story.state)?.due;

@@ -2,6 +2,7 @@ import type { CaseDecision, CaseSeen, World } from '../caseKind';
 import { isAtLeast } from '../../policy/result';
 import { refuse } from '../../ledger/streamKind';
 import { plusHours } from '../../time/elapsed';
+import { escalate, raised } from '../reporting';
 import type { Case } from '../state';
 import type { LostContactCommand } from './commands';
 import { done } from './done';
@@ -29,7 +30,8 @@ export function tryContact(command: Of<'tryContact'>, seen: CaseSeen, world: Wor
 
 /**
  * Contact both ways, with what was found and by whom: the rest is stood down. Where nobody was asked to act that is the end; otherwise the
- * safety plan is still to be looked at, and a clock runs until it was (domain reference 2.1, S17).
+ * safety plan is still to be looked at, and a clock runs until it was (domain reference 2.1, S17). Somebody who is found unwell is for duty
+ * to know of, also when no rule had asked for them.
  */
 export function makeContact(command: Of<'makeContact'>, seen: CaseSeen, world: World): CaseDecision {
   const { at, by, found, how, who, note, safetyPlan, planReason } = command;
@@ -37,7 +39,10 @@ export function makeContact(command: Of<'makeContact'>, seen: CaseSeen, world: W
   if (latest(state.lostContact, 'contactMade')) return refuse('contact_made');
   if (who.trim() === '') return refuse('incomplete');
   if (safetyPlan === 'unchanged' && planReason.trim() === '') return refuse('plan_reason_needed');
-  const asked = state.escalation !== undefined;
+  const forDuty = isForDuty(command, state, world);
+  // Found unwell where nobody was called yet: somebody is now.
+  const call = state.escalation === undefined && forDuty ? state.assessment : undefined;
+  const asked = state.escalation !== undefined || call !== undefined;
   const planDueAt = asked ? plusHours(at, world.pack.settings.followUpContact.withinHours) : null;
   const made: LostContactFact = {
     type: 'contactMade',
@@ -46,11 +51,13 @@ export function makeContact(command: Of<'makeContact'>, seen: CaseSeen, world: W
     how,
     who,
     note,
-    standsDown: answersCall(state) && !isForDuty(command, state, world),
+    standsDown: answersCall(state) && !forDuty,
     planDueAt,
   };
   const ends = !asked || safetyPlan !== null;
-  return accepted([made, ...(ends ? [ended(by, found, '', safetyPlan, planReason)] : [])], seen, at, world);
+  const facts = [made, ...(ends ? [ended(by, found, '', safetyPlan, planReason)] : [])];
+  if (!call) return accepted(facts, seen, at, world);
+  return done(escalate(state, at, [...facts, raised(by, call.result)], world), seen, at, world);
 }
 
 /**
