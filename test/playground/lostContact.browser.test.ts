@@ -156,4 +156,25 @@ describe('lost contact, in the Agents Playground', () => {
     await seat.card('Escalation TL-').sees(/Stood down: contact was made/);
     await shot('12-stood-down');
   });
+
+  test('somebody else is reached after the first miss: that is the end of it, and duty is not called', async () => {
+    await seat.personalChat();
+    await seat.say('missed contact');
+    const who = seat.card(word('who.intro'));
+    await who.fill(field('person.label'), 'CR-2077');
+    await who.press(word('button.next'), { staying: true });
+    const record = seat.card(word('record.questions'));
+    const asked = [...england.preface.indicators, ...(england.prompts['lost_contact']?.indicators ?? [])];
+    for (const { question } of asked) await record.choose(question, 'No');
+    await record.press(word('button.record'), { staying: true });
+    await seat.card('CR-2077').sees(/Not reached yet/);
+    const found = await open('found');
+    await found.choose(field('found.label'), field('found.seen_safe'));
+    await found.choose(field('foundHow.label'), field('foundHow.visit'));
+    await found.fill(field('foundWho.label'), 'I did');
+    await save(found, 'Ended');
+    await shot('13-first-miss-ended');
+    await seat.say('weak signals');
+    await seat.card('Weak signals are for').sees(/safeguarding leads/);
+  });
 });
