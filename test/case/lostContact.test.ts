@@ -195,6 +195,13 @@ describe('contact', () => {
     expect(standsDown(duty)).toBe(true);
   });
 
+  test('answers no duty call that somebody escalated anyway with the report: their worry may be another', () => {
+    const story = new LostStory().missed(answered([]), undefined, undefined, true);
+    expect(story.found(amara, after(5), 'updated')).toBeUndefined();
+    expect(latest(story.state.lostContact, 'contactMade')?.standsDown).toBe(false);
+    expect(nextAlarm(story.state)?.because).toBe('no_acknowledgement');
+  });
+
   test('found unwell after a miss that no rule escalated: duty is called, and what was said of the plan stands', () => {
     const story = new LostStory().missed(answered([]));
     expect(story.state.escalation).toBeUndefined();

@@ -35,8 +35,11 @@ type Ask = LostContactCommand extends infer C ? (C extends LostContactCommand ? 
 
 /** An episode of lost contact told turn by turn. */
 export class LostStory extends CaseStory {
-  /** @param answers to the rule's questions; none: nothing is known */
-  missed(answers: Record<string, string> = {}, at = now, given: MissGiven = miss(at)): this {
+  /**
+   * @param answers to the rule's questions; none: nothing is known
+   * @param anyway  whether the reporter escalates whatever the rule says
+   */
+  missed(answers: Record<string, string> = {}, at = now, given: MissGiven = miss(at), anyway = false): this {
     expect(
       this.ask({
         type: 'report',
@@ -46,7 +49,7 @@ export class LostStory extends CaseStory {
         reporter: ids.amara,
         team: 'north',
         report: lostReport(answers),
-        escalateAnyway: false,
+        escalateAnyway: anyway,
         priorTriggers: {},
         patterns: [],
         miss: given,

@@ -89,7 +89,9 @@ function ended(
  * Whether contact answers everything the duty call was for. It does not when another prompt asks for the call too, or a yes that stands
  * whatever the person says (a crime, somebody else at risk, a worker involved).
  */
-function answersCall({ assessment }: Case): boolean {
+function answersCall({ assessment, escalation, reportedAt }: Case): boolean {
+  // Escalated anyway with the report: what worried them need not be the missed contact.
+  if (assessment?.raisedBy !== undefined && escalation?.at === reportedAt) return false;
   return (assessment?.outcomes ?? []).every(({ promptId, result, prefaceYes }) =>
     promptId === lostContactPrompt ? prefaceYes.length === 0 : !isAtLeast(result, 'CANNOT_RULE_OUT'),
   );
