@@ -1,6 +1,6 @@
 import { say } from '../../cards/render';
 import { personOf, teamOf, teamOn } from '../../src/people/organisation';
-import { caseOfSource, somethingElse, type SourceLink } from '../../src/supervision/learningSource';
+import { caseOfSource, isSaidInWords, saidInWords, type SourceLink } from '../../src/supervision/learningSource';
 import { learningOffers, type LearningOffer } from '../../src/usecases/learningOffers';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot } from '../press';
@@ -26,8 +26,8 @@ export async function sourcesData(bot: Bot, worker: string, stands = ''): Promis
   return {
     sourceChoices: [
       ...offers.map((offer) => ({ value: offer.source.id, title: choiceTitle(offer) })),
-      ...(stands !== '' && stands !== somethingElse && !known ? [{ value: stands, title: stands }] : []),
-      { value: somethingElse, title: say('learning.source.else') },
+      ...(stands !== '' && !isSaidInWords(stands) && !known ? [{ value: stands, title: stands }] : []),
+      ...saidInWords.map((value) => ({ value, title: say(`learning.source.inWords.${value}`) })),
     ],
     offersTitle:
       fitting.length > 0
@@ -48,7 +48,7 @@ function choiceTitle({ source: { title }, discussed }: LearningOffer): string {
 /** Where an entry comes from, in words; '' for one from before it was asked. What somebody typed is not in it. */
 export function sourceTitle({ app }: Bot, { source }: SourceLink): string {
   if (source === '') return '';
-  if (source === somethingElse) return say('learning.source.elsewhere');
+  if (isSaidInWords(source)) return say(`learning.source.fromWords.${source}`);
   const reference = caseOfSource(source);
   if (reference !== undefined) return say('learning.source.change', { reference });
   const known = app.pack.learning.find(({ id }) => id === source);

@@ -1,4 +1,4 @@
-import { isLinked, somethingElse } from '../supervision/learningSource';
+import { isLinked, isSaidInWords } from '../supervision/learningSource';
 import type { Pack } from '../policy/pack';
 import { readEntry, type Entry, type EntryContext, type ProblemCode } from './entry';
 import type { Field } from './flow';
@@ -18,15 +18,15 @@ export function readLearning(
 ): Entry {
   const entry = readEntry(form, raw, context);
   const { source = '', sourceWords = '' } = entry.typed;
-  const isElse = source === somethingElse;
+  const inWords = isSaidInWords(source);
   const { sourceWords: words, ...others } = entry.problems;
   const problems: Record<string, ProblemCode> = { ...others };
-  if (source !== '' && source !== stands && !isElse && !isLinked({ source, sourceWords: '' }, pack))
+  if (source !== '' && source !== stands && !inWords && !isLinked({ source, sourceWords: '' }, pack))
     problems['source'] = 'not_a_choice';
-  if (isElse) {
+  if (inWords) {
     const wrong = sourceWords === '' ? 'needed' : words;
     if (wrong) problems['sourceWords'] = wrong;
   }
-  const left = Object.entries(entry.valid).filter(([field]) => isElse || field !== 'sourceWords');
+  const left = Object.entries(entry.valid).filter(([field]) => inWords || field !== 'sourceWords');
   return { ...entry, problems, valid: Object.fromEntries(left) };
 }

@@ -1,16 +1,21 @@
 import type { LEARNING_KINDS, LearningRow } from '../policy/learningShape';
 import type { Pack } from '../policy/pack';
 
-/** Something a learning point can come from. What is learned from cases, and briefings, will be of this shape too. */
+/** Something a learning point can come from that is offered by name: published, or changed after a case. */
 export type LearningSource = Omit<LearningRow, 'kind'> & { readonly kind: (typeof LEARNING_KINDS)[number] };
 
-/** Where a learning point comes from: the id of a source, or `else` and what it is, in words. Both '' in entries from before it was asked. */
+/** Where a learning point comes from: the id of a source, or one of `saidInWords` and which it is. Both '' in entries from before it was asked. */
 export interface SourceLink {
   readonly source: string;
   readonly sourceWords: string;
 }
 
-export const somethingElse = 'else';
+/** What no list can offer by name yet: the person says which it was. */
+export const saidInWords = ['briefing', 'else'] as const;
+
+export function isSaidInWords(source: string): source is (typeof saidInWords)[number] {
+  return saidInWords.some((one) => one === source);
+}
 
 /** The source that an accepted action of a case is. */
 export function caseSource(reference: string, action: string): string {
@@ -29,6 +34,6 @@ export function learningSources({ learning }: Pick<Pack, 'learning'>): readonly 
 
 /** Whether a link leads anywhere: without one a learning point does not count (domain reference 9.1). */
 export function isLinked({ source, sourceWords }: SourceLink, pack: Pick<Pack, 'learning'>): boolean {
-  if (source === somethingElse) return sourceWords.trim() !== '';
+  if (isSaidInWords(source)) return sourceWords.trim() !== '';
   return caseOfSource(source) !== undefined || learningSources(pack).some(({ id }) => id === source);
 }

@@ -18,7 +18,7 @@ import {
   type LearningPoint,
   type LearningWords,
 } from './learningMonth';
-import { isLinked, somethingElse } from './learningSource';
+import { isLinked, isSaidInWords } from './learningSource';
 
 type Decided = Decision<LearningRefusal>;
 
@@ -112,7 +112,7 @@ function isWhole({ date, learningPoint, practice, today }: RecordLearning | Corr
 
 /** What a command says, and nothing else of it. */
 function wordsOf({ date, learningPoint, practice, source, sourceWords }: LearningWords): LearningWords {
-  return { date, learningPoint, practice, source, sourceWords: source === somethingElse ? sourceWords : '' };
+  return { date, learningPoint, practice, source, sourceWords: isSaidInWords(source) ? sourceWords : '' };
 }
 
 /** None of it is urgent, and nobody is disturbed outside office hours for it (D-21). */

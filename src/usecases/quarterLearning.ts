@@ -2,7 +2,7 @@ import { everyHead } from '../ledger/everyHead';
 import { personOf, teamOn } from '../people/organisation';
 import { learningTag } from '../supervision/learningKind';
 import type { WorkerSays } from '../supervision/learningMonth';
-import { learningSources, somethingElse, type LearningSource } from '../supervision/learningSource';
+import { learningSources, saidInWords, type LearningSource } from '../supervision/learningSource';
 import { localDate } from '../time/local';
 import { plusMonths, type Month } from '../time/month';
 import { quarterBounds, quarterOf, type Quarter } from '../time/quarter';
@@ -42,7 +42,7 @@ export async function quarterLearning(app: Throughline): Promise<QuarterLearning
   const named = [...ids].map(
     ([team, some]) => [team, learningSources(app.pack).filter(({ id }) => some.has(id))] as const,
   );
-  const others = [...ids].filter(([, some]) => some.has(somethingElse)).map(([team]) => team);
+  const others = [...ids].filter(([, some]) => saidInWords.some((one) => some.has(one))).map(([team]) => team);
   return { quarter, since, months, discussed: new Map(named), somethingElse: new Set(others) };
 }
 

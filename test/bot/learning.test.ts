@@ -260,6 +260,18 @@ describe('where a learning point comes from', () => {
     expect(amara.reads()).toContain(titleOf('second-trigger'));
   });
 
+  test('a briefing is named in words too', async () => {
+    const { tom, amara } = await form();
+    await tom.press('Save learning point', { date: '2026-12-02', ...point, source: 'briefing' });
+    expect(tom.reads()).toContain(say('problem.neededForm'));
+    const sourceWords = 'Briefing of 1 December: who is rung when a door stays shut';
+    await tom.press('Save learning point', { date: '2026-12-02', ...point, source: 'briefing', sourceWords });
+    await settled(told);
+    await amara.say('supervision');
+    expect(amara.reads()).toContain(say('learning.source.fromWords.briefing'));
+    expect(amara.reads()).toContain(sourceWords);
+  });
+
   test.each(['', 'no-such-thing', '__proto__', 'constructor'])(
     '"%s" is no source: what was typed stays',
     async (source) => {
