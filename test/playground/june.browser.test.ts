@@ -178,7 +178,7 @@ describe('the line begins, in the Agents Playground', () => {
     await seat.resize('desktop');
     await seat.say('act as Amara Okafor');
     await seat.say('She has bruises on both arms. NHS 999 123 4560');
-    expect(await seat.reportThis()).toContain('Your report is begun with what the message says.');
+    await seat.reportThis('Your report is begun with what the message says.');
     await seat.card('You began this report from a message in Teams').sees('Report a concern');
     // By its place, for the line that it was found by is on its first step alone.
     const card = seat.card();

@@ -97,19 +97,14 @@ export class Seat {
     await this.page.getByText(text).first().waitFor();
   }
 
-  /** The message extension on the message that was said last here: its dialog's words, once it is closed again. */
-  async reportThis(): Promise<string> {
+  /** The message extension on the message that was said last here. Waits until its dialog says this, and closes it. */
+  async reportThis(says: string): Promise<void> {
     // Every message has this button, the bot's answer to it too.
     await this.page.getByRole('button', { name: 'Show more information' }).nth(-2).click();
     await this.page.getByRole('menuitem').filter({ hasText: 'ction' }).first().click();
     await this.page.getByRole('button', { name: 'Create', exact: true }).click();
-    const dialog = this.page
-      .getByRole('dialog')
-      .filter({ hasNotText: 'Command ID' })
-      .filter({ hasText: 'Throughline' });
-    const words = await dialog.last().innerText();
+    await this.page.getByRole('dialog').getByText(says).waitFor();
     await this.page.getByRole('button', { name: 'Close', exact: true }).last().click();
-    return words;
   }
 
   async resize(window: Window): Promise<void> {
