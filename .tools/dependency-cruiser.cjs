@@ -48,6 +48,14 @@ module.exports = {
       to: { path: 'node_modules/@azure/' },
     },
     {
+      name: 'one-chart-importer',
+      comment:
+        'Only bot/chart/ draws: the libraries are loaded with the first chart, and everything else asks chartSvg or chartPng.',
+      severity: 'error',
+      from: { path: '^(src|bot|cards)/', pathNot: '^bot/chart/' },
+      to: { path: 'node_modules/(echarts|zrender|@resvg/|dejavu-fonts-ttf)' },
+    },
+    {
       name: 'only-bot-speaks-teams',
       comment: 'Only bot/ imports botbuilder or restify, so that one folder can be replaced when the SDK is.',
       severity: 'error',

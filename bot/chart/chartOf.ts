@@ -1,0 +1,86 @@
+import { flagsOf, limitsOf, type Direction, type Flag, type Limits } from '../../src/assurance/xmr';
+import type { ChartLabels, ChartPoint, ControlChart, PointMark } from './controlChart';
+
+export interface Measured {
+  /** YYYY-MM-DD or YYYY-MM. */
+  readonly on: string;
+  readonly value: number;
+}
+
+export interface ChartAsked {
+  readonly title: string;
+  /** '%', 'days', or '' for a count. */
+  readonly unit: string;
+  /** Before the change, in the order of their dates. */
+  readonly baseline: readonly Measured[];
+  /** From the change on, in the order of their dates. */
+  readonly after: readonly Measured[];
+  /** Which way is better. */
+  readonly direction: Exclude<Direction, 'neutral'>;
+  /** YYYY-MM-DD. */
+  readonly changeOn: string;
+  readonly target?: number;
+}
+
+const fewestForLimits = 6;
+const fewestForLasting = 12;
+
+/** On which side of the mean a flag says something. */
+const sides = {
+  above_upl: 'above',
+  below_lpl: 'below',
+  trend_up: 'above',
+  trend_down: 'below',
+  two_in_three_above: 'above',
+  two_in_three_below: 'below',
+  run_above: 'above',
+  run_below: 'below',
+  common: null,
+} as const satisfies Record<Flag, 'above' | 'below' | null>;
+
+/**
+ * What a chart of a change shows (domain reference 8.2 and 8.5): unscreened limits of the points before it, and the points on either side
+ * that say something against those limits. No rule looks across the change, and after it no trend counts, so that the picture marks
+ * what the status of the impact check is made of. With fewer than 6 points before it there are no limits, and nothing is marked.
+ */
+export function chartOf(asked: ChartAsked, labels: ChartLabels): ControlChart {
+  const { title, unit, baseline, after, direction, changeOn, target } = asked;
+  const ofBaseline = baseline.length < fewestForLimits ? undefined : limitsOf(valuesOf(baseline), false);
+  return {
+    title,
+    points: [...marked(baseline, ofBaseline, direction, true), ...marked(after, ofBaseline, direction, false)],
+    before: baseline.length,
+    ...(ofBaseline && {
+      limits: {
+        mean: ofBaseline.mean,
+        lower: ofBaseline.lowerLimit,
+        upper: ofBaseline.upperLimit,
+        trial: baseline.length < fewestForLasting,
+      },
+    }),
+    changeOn,
+    ...(target !== undefined && { target }),
+    unit,
+    labels,
+  };
+}
+
+function marked(
+  points: readonly Measured[],
+  limits: Limits | undefined,
+  direction: ChartAsked['direction'],
+  trends: boolean,
+): ChartPoint[] {
+  const flags = limits ? flagsOf(valuesOf(points), limits, trends) : [];
+  return points.map(({ on, value }, at) => ({ on, value, mark: markOf(flags[at] ?? 'common', direction) }));
+}
+
+function markOf(flag: Flag, direction: ChartAsked['direction']): PointMark {
+  const side = sides[flag];
+  if (side === null) return 'plain';
+  return (side === 'above') === (direction === 'increase') ? 'better' : 'worse';
+}
+
+function valuesOf(points: readonly Measured[]): number[] {
+  return points.map(({ value }) => value);
+}
