@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
+import * as briefing from './actions/briefing';
 import * as caseLine from './actions/caseLine';
 import * as corrections from './actions/corrections';
 import * as delivery from './actions/delivery';
 import * as duty from './actions/duty';
 import { help } from './actions/home';
+import * as impact from './actions/impact';
 import * as lost from './actions/lostContact';
 import * as lostForms from './actions/lostContactForms';
 import * as learning from './actions/learning';
@@ -12,6 +14,7 @@ import * as plan from './actions/plan';
 import * as practice from './actions/practice';
 import * as record from './actions/record';
 import * as report from './actions/reportStep';
+import * as review from './actions/review';
 import * as sharedRisk from './actions/sharedRisk';
 import * as signals from './actions/signals';
 import * as selfNeglect from './actions/selfNeglect';
@@ -72,6 +75,42 @@ export const verbs: Readonly<Record<string, Action>> = {
   'plan.hand': plan.hand,
   'plan.drop': plan.drop,
   'plan.mine': plan.minePressed,
+  'plan.endorse': plan.endorse,
+  'review.show': review.show,
+  'review.setUp': review.setUp,
+  'review.saveSetUp': review.saveSetUp,
+  'review.answerLowering': review.answerLowering,
+  'review.raise': review.raiseForm,
+  'review.saveRaise': review.saveRaise,
+  'review.document': review.document,
+  'review.saveDocument': review.saveDocument,
+  'review.waiveForm': review.waiveForm,
+  'review.saveWaive': review.saveWaive,
+  'review.rootCause': review.rootCause,
+  'review.saveRootCause': review.saveRootCause,
+  'review.timeline': review.timeline,
+  'review.addMoment': review.addMoment,
+  'review.momentForm': review.moment,
+  'review.correctMoment': review.correctMoment,
+  'review.others': review.others,
+  'review.link': review.link,
+  'review.heard': review.heard,
+  'review.finish': review.finish,
+  'review.reopenForm': review.reopenForm,
+  'review.saveReopen': review.saveReopen,
+  'briefing.list': briefing.list,
+  'briefing.send': briefing.send,
+  'briefing.again': briefing.sendAgain,
+  'briefing.read': briefing.read,
+  'impact.list': impact.list,
+  'impact.form': impact.form,
+  'impact.choose': impact.choose,
+  'impact.open': impact.open,
+  'impact.figures': impact.figures,
+  'impact.own': impact.own,
+  'impact.audit': impact.audit,
+  'impact.endForm': impact.endForm,
+  'impact.end': impact.end,
   'triage.form': triage.form,
   'triage.save': triage.save,
   'triage.list': triage.list,
@@ -80,6 +119,7 @@ export const verbs: Readonly<Record<string, Action>> = {
   'triage.notNeeded': triage.notNeeded,
   'triage.heard': triage.heard,
   'line.show': caseLine.show,
+  'line.page': caseLine.page,
   'task.show': tasks.show,
   'task.record': tasks.record,
   'signals.show': signals.show,

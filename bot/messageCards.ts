@@ -13,7 +13,11 @@ import { dueCard, episodeCard } from './views/lostContactCard';
 import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
+import { briefingCard } from './views/briefingCards';
+import { measureCard } from './views/impactCards';
 import { actionCard } from './views/planCards';
+import { reviewCard } from './views/reviewCard';
+import { confirmTierCard, feedbackCard, reviewToldCard } from './views/reviewMessages';
 import { notificationsCard, triageFormCard } from './views/triageCards';
 import { taskCard } from './views/taskCard';
 import { weakSignalCard } from './views/weakSignalCards';
@@ -37,6 +41,12 @@ const cards: Readonly<Record<string, Draw>> = {
   planAction: (bot, { seen }, to, { action = '', because = '' }) => actionCard(bot, seen, to, action, { because }),
   triage: (bot, { seen }, to) =>
     lastForm(seen.state.triage) ? notificationsCard(bot, seen, to) : triageFormCard(bot, seen, to),
+  review: (bot, { seen }, to, { because = '' }) => reviewCard(bot, seen, to, { because }),
+  reviewTold: (bot, { seen }, to) => reviewToldCard(bot, seen, to),
+  confirmTier: (bot, { seen }, to) => confirmTierCard(bot, seen, to),
+  feedback: (bot, { seen, message }, to) => feedbackCard(bot, seen, to, message.about?.['relay'] === true),
+  briefing: (bot, { seen }, to, { briefing = '' }) => briefingCard(bot, seen, to, briefing),
+  measure: (bot, { seen }, to, { measure = '' }) => measureCard(bot, seen, to, measure, { because: true }),
   task: (bot, { seen }, to, { task = '' }) => taskCard(bot, seen, to, task),
   weakSignal: (bot, { seen }, to) => weakSignalCard(bot, seen, to),
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),

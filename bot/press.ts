@@ -49,6 +49,8 @@ export interface Bot {
   hasChannel(team: string): Promise<boolean>;
   /** Keeps how to post in a channel, as it was heard from there. */
   bindChannel(team: string): Promise<void>;
+  /** Where the page of a token is opened; undefined when no address of our own is known, and then no page is offered. */
+  pageAddress?(token: string): string | undefined;
   /** In local mode: become somebody else, move the clock. Undefined in a tenant. */
   readonly local?: LocalControls;
 }

@@ -1,5 +1,7 @@
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
 import type { CloudAdapter, TurnContext } from 'botbuilder';
+import type { Asked, PageAnswer } from './page/answerPage';
+import { servePages } from './page/pageRoutes';
 import { SettingsError } from './settings';
 
 export interface Serving {
@@ -13,12 +15,14 @@ export interface Served {
   run(context: TurnContext): Promise<void>;
   /** Whether presses can be taken: the store answers. */
   ready(): Promise<boolean>;
+  /** A page of a case that somebody looks at or opens. */
+  page(token: string, asked: Asked): Promise<PageAnswer>;
 }
 
 /** The largest activity taken: Teams sends at most about 100 KB. */
 const maxBody = 1024 * 1024;
 
-/** The HTTP edge: messages from Teams, and two addresses for whoever watches over the process. */
+/** The HTTP edge: messages from Teams, pages to print, and two addresses for whoever watches over the process. */
 export async function serve(served: Served, host: string, port: number): Promise<Serving> {
   const server = createServer({ name: 'Throughline' });
   server.use(plugins.bodyParser({ maxBodySize: maxBody, mapParams: false }));
@@ -28,6 +32,7 @@ export async function serve(served: Served, host: string, port: number): Promise
       served.run(context),
     );
   });
+  servePages(server, (token, asked) => served.page(token, asked));
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { ok: true });
   });

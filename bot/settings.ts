@@ -30,6 +30,8 @@ export interface Tenant {
   readonly password: string;
   readonly organisationFile: string;
   readonly sealing: DeploymentKeys;
+  /** Where people's browsers reach this deployment, without a slash at its end. Without it no pages to print are offered. */
+  readonly publicUrl?: string;
 }
 
 /** The environment does not fit together. The message names the setting and where its value is found. */
@@ -89,7 +91,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     password: env['MICROSOFT_APP_PASSWORD'] ?? '',
     organisationFile: env['ORGANISATION_FILE'] ?? '',
     sealing,
+    ...publicUrlOf(env['PUBLIC_URL']),
   };
+}
+
+/** A link opens a record for whoever holds it, so it never travels in the clear. */
+function publicUrlOf(value: string | undefined): { readonly publicUrl?: string } {
+  if (!value) return {};
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const plain = url && [url.username, url.password, url.search, url.hash].every((part) => part === '');
+  if (plain && url.protocol === 'https:') return { publicUrl: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+  throw new SettingsError(
+    'PUBLIC_URL is not an address of this deployment. Give it as https://<your host>, or leave it out: then no pages to print are offered.',
+  );
 }
 
 function sealingOf(env: Readonly<Record<string, string | undefined>>): DeploymentKeys | undefined {

@@ -22,6 +22,8 @@ import { safeError } from './dispatch';
 import { KeptClients } from './keptClients';
 import { LocalMode, MovableClock } from './localMode';
 import { readOrganisation } from './organisationFile';
+import { answerPage } from './page/answerPage';
+import { pagePath } from './page/pageToken';
 import { Pace } from './pace';
 import { alone, longestWait, oneOfSeveral, type Patience } from './patience';
 import type { Bot } from './press';
@@ -76,7 +78,10 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const hasChannel = (team: string): Promise<boolean> => ways.hasChannel(team);
   const seat = (person: string, asked?: string): string =>
     seatLine(organisation, person, asked, local !== undefined, () => formatLocal(clock.now(), zone));
-  const shared = { app, hasChannel, seat };
+  // In local mode it is known once the server listens.
+  let ownAddress = settings.mode === 'tenant' ? settings.publicUrl : undefined;
+  const pageAddress = (token: string): string | undefined => ownAddress && `${ownAddress}${pagePath}/${token}`;
+  const shared = { app, hasChannel, seat, pageAddress };
   // Messages are drawn for the person they are for.
   const inSeat = (person: string): string | undefined => (local?.isPresent(person) ? person : undefined);
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, inSeat(person)), bindChannel: async () => {} };
@@ -103,10 +108,16 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   };
   const host = settings.mode === 'local' ? '127.0.0.1' : '0.0.0.0';
   const serving = await serve(
-    { adapter, run: (context) => teams.run(context), ready: () => store.works() },
+    {
+      adapter,
+      run: (context) => teams.run(context),
+      ready: () => store.works(),
+      page: (token, asked) => answerPage(forMessages, log, token, asked),
+    },
     host,
     settings.port,
   ).catch(closing(store));
+  if (settings.mode === 'local') ownAddress = `http://${host}:${serving.port}`;
 
   for (const text of gapLines(forMessages, {
     gaps: gaps(organisation, localDate(clock.now(), zone), pack.settings.noAcknowledgement.steps),

@@ -129,6 +129,11 @@ export async function accept(press: Press, bot: Bot): Promise<Reply> {
   return write(press, bot, {}, (id) => ({ type: 'accept', id, provedAt: textOf(press.data, 'provedAt') }));
 }
 
+/** The accountable executive, in a formal review, after somebody else has accepted it. */
+export async function endorse(press: Press, bot: Bot): Promise<Reply> {
+  return write(press, bot, {}, (id) => ({ type: 'endorse', id, provedAt: textOf(press.data, 'provedAt') }));
+}
+
 export async function sendBack(press: Press, bot: Bot): Promise<Reply> {
   return write(press, bot, returnForm, (id, { returnWhy: reason = '' }) => ({
     type: 'return',

@@ -69,7 +69,12 @@ export async function notNeeded(press: Press, bot: Bot): Promise<Reply> {
 }
 
 export async function heard(press: Press, bot: Bot): Promise<Reply> {
-  return write(press, bot, heardForm, (to, { heard: what = '' }) => ({ type: 'heardBack', to, what }));
+  return write(press, bot, heardForm, (to, { heard: what = '', enquiry }) => ({
+    type: 'heardBack',
+    to,
+    what,
+    enquiry: enquiry as Answer | undefined,
+  }));
 }
 
 async function write(

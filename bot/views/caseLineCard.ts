@@ -1,18 +1,27 @@
 import { render, say } from '../../cards/render';
+import { notRead } from '../../src/case/briefing/state';
 import { isConcerned } from '../../src/case/lostContact/concerned';
+import { mayNotPrint } from '../../src/case/pages';
 import { standingHolds, type Case } from '../../src/case/state';
 import { mayDoTask } from '../../src/case/tasks/doing';
 import { isOpenAction } from '../../src/case/plan/state';
+import { mayReview } from '../../src/case/review/reviewers';
+import { tierOf } from '../../src/case/review/tier';
 import { lastForm, openNotifications } from '../../src/case/triage/state';
 import { openTasks } from '../../src/case/tasks/task';
 import { totalsOf } from '../../src/ledger/messages';
 import type { Seen } from '../../src/ledger/streamKind';
 import { mayNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
-import { escalationData, mayAct } from './caseCards';
+import { escalationData } from './caseCards';
 import { episodeState } from './lostContactCard';
+import { stateOf } from './impactCards';
+import { linkLines, stageWords } from './lineOfSight';
 import { mayList } from './planCards';
+import { openedLines } from './pageCard';
 import { patternWords } from './patternWords';
+import { seesDetails } from './seesDetails';
+import { maySeeReview, reviewLines } from './reviewCard';
 import { sharedRiskLine } from './sharedRiskCard';
 import { mayNotShare } from './sharedRiskWords';
 import { taskLines } from './taskCard';
@@ -31,7 +40,22 @@ type Part = (bot: Bot, seen: Seen<Case>, viewer: string) => LinePart | undefined
  * The parts of the line, in the order in which they come. A part is left out when nothing of it has happened; it names nobody and shows no
  * text, because this card is for everybody who may know of the case.
  */
-const parts: readonly Part[] = [escalation, triage, plan, lostContact, sharedRisk, tasks, patterns, keeping, messages];
+const parts: readonly Part[] = [
+  escalation,
+  triage,
+  links,
+  review,
+  plan,
+  measures,
+  briefings,
+  lostContact,
+  sharedRisk,
+  tasks,
+  patterns,
+  keeping,
+  page,
+  messages,
+];
 
 /** `case TL-…`: everything there is of a case, and the way to each part of it. */
 export function caseLineCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
@@ -62,8 +86,7 @@ export function caseLineCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply 
 
 function escalation(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart {
   const { escalation: clocks } = found;
-  const lead = mayNow(bot, viewer, 'decideRestricted');
-  const opens = clocks ? found.acknowledged !== undefined && mayAct(bot, found, viewer) : lead;
+  const opens = seesDetails(bot, found, viewer);
   return {
     title: say('line.escalation'),
     lines: [clocks ? say('line.decideBy', { due: when(bot, clocks.decideBy) }) : say('duty.escalation.kept')],
@@ -85,6 +108,52 @@ function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePar
     title: say('line.triage'),
     lines: [line],
     ...(may ? { button: { title: say('button.toNotifications'), verb: 'triage.list' } } : {}),
+  };
+}
+
+function links(bot: Bot, { state: found }: Seen<Case>): LinePart | undefined {
+  if (found.triage.forms.length === 0) return undefined;
+  return {
+    title: say('line.links'),
+    lines: [
+      stageWords(found).state,
+      ...linkLines(found).map(({ title, missing }) =>
+        missing === '' ? say('line.linkStands', { title }) : say('line.linkMissing', { title, missing }),
+      ),
+    ],
+  };
+}
+
+function review(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
+  const standing = tierOf(found);
+  if (!standing) return undefined;
+  return {
+    title: say('line.review'),
+    lines: [say('review.tierLine', { tier: say(`review.tier.${standing.tier}`) }), ...reviewLines(bot, found).slice(1)],
+    ...(maySeeReview(bot, found, viewer) ? { button: { title: say('button.toReview'), verb: 'review.show' } } : {}),
+  };
+}
+
+function measures(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
+  const open = found.impact.filter(({ ended }) => !ended);
+  if (open.length === 0) return undefined;
+  const may = mayReview(found, viewer, bot.app, bot.app.ports.clock.now());
+  return {
+    title: say('line.measures'),
+    lines: open.map((measure) => stateOf(measure).state),
+    ...(may ? { button: { title: say('button.measures'), verb: 'impact.list' } } : {}),
+  };
+}
+
+function briefings(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
+  if (found.briefings.length === 0) return undefined;
+  const all = found.briefings.reduce((sum, { to }) => sum + to.length, 0);
+  const unread = found.briefings.reduce((sum, briefing) => sum + notRead(briefing).length, 0);
+  const may = mayReview(found, viewer, bot.app, bot.app.ports.clock.now());
+  return {
+    title: say('line.briefings'),
+    lines: [say('line.briefingsRead', { count: found.briefings.length, read: all - unread, all })],
+    ...(may ? { button: { title: say('button.briefings'), verb: 'briefing.list' } } : {}),
   };
 }
 
@@ -146,8 +215,23 @@ function keeping(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePa
   const held = standingHolds(found).length > 0;
   return {
     title: say('line.keeping'),
-    lines: [say(found.disposal.destroyed ? 'line.destroyed' : held ? 'line.held' : 'line.kept')],
+    lines: [
+      say(found.disposal.destroyed ? 'line.destroyed' : held ? 'line.held' : 'line.kept'),
+      ...openedLines(bot, found),
+    ],
     button: { title: say('button.keeping'), verb: 'record.open' },
+  };
+}
+
+/** The way to all of it on paper, where this deployment has an address of its own. */
+function page(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
+  const { app } = bot;
+  if (bot.pageAddress?.('') === undefined) return undefined;
+  if (mayNotPrint(found, viewer, app.ports.clock.now(), app)) return undefined;
+  return {
+    title: say('page.part'),
+    lines: [say('page.about')],
+    button: { title: say('page.button'), verb: 'line.page' },
   };
 }
 

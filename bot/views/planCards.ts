@@ -1,7 +1,9 @@
 import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
 import { permitted, refusalOf } from '../../src/case/permitted';
-import { isOpenAction, type Action } from '../../src/case/plan/state';
+import { awaitsExecutive, isOpenAction, type Action } from '../../src/case/plan/state';
+import { isExecutive } from '../../src/case/review/reviewers';
+import { tierOf } from '../../src/case/review/tier';
 import { changes, levels, proofKinds } from '../../src/case/plan/facts';
 import type { Entered } from '../../src/flow/flow';
 import { actionCardFields, actionForm } from '../../src/flow/planForms';
@@ -98,7 +100,9 @@ export function actionCard(
   if (!maySee(bot, found, action, viewer)) return noticeCard(bot, viewer, 'not_your_action');
   const now = app.ports.clock.now();
   const open = isOpenAction(action);
-  const verifies = refusalOf(app, found, viewer, 'verifyAction', now) === undefined && action.owner !== viewer;
+  const endorses = mayEndorse(bot, found, action, viewer);
+  const verifies =
+    refusalOf(app, found, viewer, 'verifyAction', now) === undefined && action.owner !== viewer && !action.accepted;
   const today = localDate(now, app.office.zone);
   const name = (who: string | null): string => (who === null ? say('plan.clock') : nameOf(app.organisation, who));
   return {
@@ -135,6 +139,7 @@ export function actionCard(
         : '',
       canProve: open && action.owner === viewer && !action.proof,
       canVerify: open && verifies && action.proof !== undefined,
+      canEndorse: endorses,
       canMove: open && mayPlan(bot, found, viewer),
       provedAt: action.proof?.at ?? '',
       people: peopleFor(bot),
@@ -183,10 +188,17 @@ function maySee(bot: Bot, found: Case, action: Action, viewer: string): boolean 
   const { app } = bot;
   const manager = app.organisation.people.find(({ id }) => id === action.owner)?.supervisor;
   const isManager = manager === viewer && !found.assessment?.restricted;
-  return action.owner === viewer || isManager || mayList(bot, found, viewer);
+  return action.owner === viewer || isManager || mayList(bot, found, viewer) || mayEndorse(bot, found, action, viewer);
 }
 
-function lineOf(bot: Bot, action: Action): Record<string, string> {
+/** In a formal review the accountable executive accepts an action after somebody else has. */
+function mayEndorse({ app }: Bot, found: Case, action: Action, viewer: string): boolean {
+  const { accepted, endorsed, dropped, owner } = action;
+  if (!accepted || endorsed || dropped || [owner, accepted.by].includes(viewer)) return false;
+  return tierOf(found)?.tier === 'C' && isExecutive(viewer, app, app.ports.clock.now());
+}
+
+export function lineOf(bot: Bot, action: Action): Record<string, string> {
   const { app } = bot;
   const { level, change, kind, owner, due, challenged, goOn, id } = action;
   const marks = [
@@ -207,12 +219,17 @@ function lineOf(bot: Bot, action: Action): Record<string, string> {
   };
 }
 
-function stateOf(
-  bot: Bot,
-  { accepted, dropped, proof, returned, due, snoozedUntil }: Action,
-): { state: string; stateStyle: string } {
+function stateOf(bot: Bot, action: Action): { state: string; stateStyle: string } {
+  const { accepted, endorsed, dropped, proof, returned, due, snoozedUntil } = action;
   const name = (id: string): string => nameOf(bot.app.organisation, id);
   const today = localDate(bot.app.ports.clock.now(), bot.app.office.zone);
+  if (accepted && awaitsExecutive(action))
+    return { state: say('plan.state.awaitsExecutive', { name: name(accepted.by) }), stateStyle: 'accent' };
+  if (accepted && endorsed)
+    return {
+      state: say('plan.state.endorsed', { name: name(accepted.by), executive: name(endorsed.by) }),
+      stateStyle: 'good',
+    };
   if (accepted)
     return {
       state: say('plan.state.accepted', { name: name(accepted.by), at: when(bot, accepted.at) }),

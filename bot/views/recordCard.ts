@@ -54,7 +54,7 @@ export function recordCard(bot: Bot, seen: Seen<Case>, viewer: string, notice = 
   };
 }
 
-function keptWords({ schedule, until }: KeptUntil): string {
+export function keptWords({ schedule, until }: KeptUntil): string {
   if (until === null) return say('record.case.keptHold', { schedule: schedule.title });
   return say('record.case.keptDay', { until: formatDate(until), schedule: schedule.title });
 }

@@ -144,12 +144,12 @@ export function notificationsCard(bot: Bot, { state: found }: Seen<Case>, viewer
   };
 }
 
-function testWords({ app }: Bot, limbs: Parameters<typeof evaluateThreeLimbs>[1]): string {
+export function testWords({ app }: Bot, limbs: Parameters<typeof evaluateThreeLimbs>[1]): string {
   const { result } = evaluateThreeLimbs(app.pack, limbs);
   return say(`triage.test.${result}`);
 }
 
-function itemOf(bot: Bot, one: DueNotification): Record<string, string> {
+export function itemOf(bot: Bot, one: DueNotification): Record<string, string> {
   const { notifications } = bot.app.pack;
   return {
     recipient: one.to,

@@ -23,6 +23,9 @@ const topics = [
   'practice',
   'triage',
   'plan',
+  'review',
+  'briefing',
+  'impact',
 ] as const;
 
 /** Every template's name, such as `report/start`. */

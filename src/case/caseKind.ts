@@ -22,8 +22,19 @@ import { nextChase } from './sharedRisk/clocks';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
+import { decidePage, isPageCommand, type PageCommand } from './pages';
 import { askPlan } from './plan/asking';
+import { asksForEndorsement } from './plan/asksForEndorsement';
 import { chasePlan, nextPlanChase } from './plan/chasing';
+import { askBriefing } from './briefing/asking';
+import { chaseBriefings, nextBriefingChase } from './briefing/chasing';
+import { askImpact } from './impact/asking';
+import { chaseImpact, nextImpactChase } from './impact/chasing';
+import { linksOf, stageOf } from './line';
+import { askReview } from './review/asking';
+import { asksForReview } from './review/asksForReview';
+import { chaseReview, nextReviewChase } from './review/chasing';
+import { tierOf } from './review/tier';
 import { askTriage } from './triage/asking';
 import { asksForTriage, chaseTriage, nextTriageChase } from './triage/chasing';
 import { chaseTasks, nextTaskChase } from './tasks/chasing';
@@ -47,7 +58,11 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
     initial: unreported,
     freeText,
     evolve: (state, fact, at) => evolve(state, fact as CaseFact, at),
-    decide: (command, seen) => withEpisodeCards(decide(command, seen, world), seen, command.at),
+    // A page that is printed changes no card.
+    decide: (command, seen) =>
+      isPageCommand(command)
+        ? decidePage(command, seen, world)
+        : withEpisodeCards(withWhatFollows(decide(command, seen, world), seen, command.at, world), seen, command.at),
     afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),
     stillWanted: (message, { state }) => stillWanted(message, state),
     head: (seen) => ({
@@ -57,6 +72,9 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
         nextTaskChase(seen.state, world)?.at,
         nextTriageChase(seen.state, world)?.at,
         nextPlanChase(seen.state, world)?.at,
+        nextReviewChase(seen.state, world)?.at,
+        nextImpactChase(seen.state, world)?.at,
+        nextBriefingChase(seen.state, world),
       ]),
       tags: [...tagsOf(seen.state, world.office.zone), ...messageTags(seen.messages, world.office.zone)],
       summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
@@ -64,7 +82,7 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
   };
 }
 
-function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecision {
+function decide(command: Exclude<CaseCommand, PageCommand>, seen: CaseSeen, world: World): CaseDecision {
   if (command.type === 'report') return reportCase(command, seen, world);
   if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
   // What is left of it is only counted: whatever is new is a new report.
@@ -76,9 +94,9 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
     case 'acknowledge':
       return acknowledge(command, seen, world);
     case 'decide':
-      return withTriage(decideOutcome(command, seen, world), seen, command.at, world);
+      return decideOutcome(command, seen, world);
     case 'confirmOverrideDown':
-      return withTriage(confirmOverrideDown(command, seen, world), seen, command.at, world);
+      return confirmOverrideDown(command, seen, world);
     case 'correct':
       return correct(command, seen, world);
     case 'placeHold':
@@ -95,6 +113,12 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
       return askPlan(command.ask, { by: command.by, at: command.at, seen, world });
     case 'triage':
       return askTriage(command.ask, { by: command.by, at: command.at, seen, world });
+    case 'review':
+      return askReview(command.ask, { by: command.by, at: command.at, seen, world });
+    case 'impact':
+      return askImpact(command.ask, { by: command.by, at: command.at, seen, world });
+    case 'briefing':
+      return askBriefing(command.ask, { by: command.by, at: command.at, seen, world });
     case 'doTask':
       return doTask(command, seen, world);
     case 'tick':
@@ -104,16 +128,36 @@ function decide(command: CaseCommand, seen: CaseSeen, world: World): CaseDecisio
         chaseTasks(command.at, seen, world),
         chaseTriage(command.at, seen, world),
         chasePlan(command.at, seen, world),
+        chaseReview(command.at, seen, world),
+        chaseImpact(command.at, seen, world),
+        chaseBriefings(command.at, seen, world),
       );
   }
 }
 
-/** A final decision also asks for triage. */
-function withTriage(decision: CaseDecision, { state }: CaseSeen, at: string, world: World): CaseDecision {
-  if (!decision.ok) return decision;
+/** Facts after which the rules may ask for more. */
+const asking: readonly string[] = [
+  'decided',
+  'triaged',
+  'heardBack',
+  'patternFound',
+  'reviewSet',
+  'tierRaised',
+  'tierLowered',
+] satisfies readonly CaseFact['type'][];
+
+/** A final decision also asks for triage, what triage finds for a review, and a formal one for the executive. */
+function withWhatFollows(decision: CaseDecision, { state }: CaseSeen, at: string, world: World): CaseDecision {
+  if (!decision.ok || !decision.facts.some(({ type }) => asking.includes(type))) return decision;
   const after = decision.facts.reduce((sofar, fact) => evolve(sofar, fact as CaseFact, at), state);
-  const { facts, owed } = asksForTriage(state, after, at, world);
-  return { ...decision, facts: [...decision.facts, ...facts], owed: [...decision.owed, ...owed] };
+  const triage = asksForTriage(state, after, at, world);
+  const review = asksForReview(state, after, at, world);
+  const endorsement = asksForEndorsement(state, after, at, world);
+  return {
+    ...decision,
+    facts: [...decision.facts, ...triage.facts, ...review.facts, ...endorsement.facts],
+    owed: [...decision.owed, ...triage.owed, ...review.owed, ...endorsement.owed],
+  };
 }
 
 /** What several clocks of one case do at one moment. They look at different parts of it, so they do not need each other. */
@@ -145,6 +189,9 @@ function summaryOf(found: Case): Record<string, unknown> {
     open: isOpen(found),
     held: standingHolds(found).length > 0,
     sharedRisk: isSharedRiskOpen(found.sharedRisk),
+    tier: tierOf(found)?.tier ?? null,
+    stage: stageOf(found),
+    missing: Object.entries(linksOf(found)).flatMap(([link, missing]) => (missing === undefined ? [] : [link])),
     proposal: found.disposal.proposal ?? null,
     triggers:
       found.assessment?.outcomes

@@ -3,7 +3,11 @@ import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
 import type { Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
+import type { PageCommand, PageRefusal } from './pages';
+import type { BriefingAsk, BriefingRefusal } from './briefing/asking';
+import type { ImpactAsk, ImpactRefusal } from './impact/asking';
 import type { PlanAsk, PlanRefusal } from './plan/asking';
+import type { ReviewAsk, ReviewRefusal } from './review/asking';
 import type { TriageAsk, TriageRefusal } from './triage/asking';
 import type { DoTask, TaskRefusal } from './tasks/doing';
 import type { SharedRiskAsk, SharedRiskRefusal } from './sharedRisk/ask';
@@ -66,9 +70,13 @@ export type CaseCommand =
   | { readonly type: 'endHold'; readonly at: string; readonly by: string; readonly id: string; readonly reason: string }
   | LostContactCommand
   | DisposalCommand
+  | PageCommand
   /** Something about the case's shared risk summary. */
   | DoTask
   | { readonly type: 'plan'; readonly at: string; readonly by: string; readonly ask: PlanAsk }
+  | { readonly type: 'review'; readonly at: string; readonly by: string; readonly ask: ReviewAsk }
+  | { readonly type: 'impact'; readonly at: string; readonly by: string; readonly ask: ImpactAsk }
+  | { readonly type: 'briefing'; readonly at: string; readonly by: string; readonly ask: BriefingAsk }
   | { readonly type: 'triage'; readonly at: string; readonly by: string; readonly ask: TriageAsk }
   | { readonly type: 'sharedRisk'; readonly at: string; readonly by: string; readonly ask: SharedRiskAsk }
   /** The clock looks at the case. */
@@ -78,6 +86,9 @@ export type CaseRefusal =
   | TaskRefusal
   | TriageRefusal
   | PlanRefusal
+  | ReviewRefusal
+  | ImpactRefusal
+  | BriefingRefusal
   | 'already_reported'
   | 'not_found'
   | 'no_escalation'
@@ -99,4 +110,5 @@ export type CaseRefusal =
   | 'no_hold'
   | LostContactRefusal
   | SharedRiskRefusal
+  | PageRefusal
   | DisposalRefusal;

@@ -1,12 +1,16 @@
 import type { Outcome } from '../policy/evaluate';
 import type { DisposalFact } from '../record/disposal';
 import type { TaskFact } from './tasks/task';
+import type { BriefingFact } from './briefing/facts';
+import type { ImpactFact } from './impact/facts';
 import type { PlanFact } from './plan/facts';
+import type { ReviewFact } from './review/facts';
 import type { TriageFact } from './triage/facts';
 import type { SharedRiskFact } from './sharedRisk/facts';
 import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
 import type { LostContactFact, LostContactReason } from './lostContact/facts';
+import type { PageFact } from './pages';
 import type { Pattern } from './recurrence';
 
 /** What a worker reported. Free text is in `narrative` alone, so that it can be kept apart. Null means not given. */
@@ -144,5 +148,9 @@ export type CaseFact =
   | TaskFact
   | TriageFact
   | PlanFact
+  | ReviewFact
+  | ImpactFact
+  | BriefingFact
   | LostContactFact
+  | PageFact
   | DisposalFact;

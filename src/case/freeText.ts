@@ -2,9 +2,13 @@ import type { FreeTextOf } from '../ledger/freeText';
 import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
 import { lostContactTexts } from './lostContact/freeText';
+import { pageTexts } from './pages';
 import { sharedRiskTexts } from './sharedRisk/texts';
 import { taskTexts } from './tasks/task';
+import { briefingTexts } from './briefing/facts';
+import { impactTexts } from './impact/facts';
 import { planTexts } from './plan/facts';
+import { reviewTexts } from './review/facts';
 import { triageTexts } from './triage/facts';
 
 /**
@@ -33,4 +37,8 @@ export const freeText = {
   ...taskTexts,
   ...triageTexts,
   ...planTexts,
+  ...reviewTexts,
+  ...impactTexts,
+  ...briefingTexts,
+  ...pageTexts,
 } as const satisfies FreeTextOf<CaseFact>;

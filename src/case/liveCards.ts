@@ -13,6 +13,12 @@ export const everyCard: readonly string[] = [
   'task',
   'triage',
   'planAction',
+  'review',
+  'reviewTold',
+  'confirmTier',
+  'feedback',
+  'briefing',
+  'measure',
 ];
 
 /**

@@ -1,8 +1,12 @@
 import type { CaseFact } from './facts';
 import { lostContactActs } from './lostContact/freeText';
+import { pageActs } from './pages';
 import { sharedRiskActs } from './sharedRisk/acts';
 import { taskActs } from './tasks/task';
+import { briefingActs } from './briefing/facts';
+import { impactActs } from './impact/facts';
 import { planActs } from './plan/facts';
+import { reviewActs } from './review/facts';
 import { triageActs } from './triage/facts';
 
 /**
@@ -35,6 +39,10 @@ const acts = {
   ...taskActs,
   ...triageActs,
   ...planActs,
+  ...reviewActs,
+  ...impactActs,
+  ...briefingActs,
+  ...pageActs,
 } as const satisfies Record<CaseFact['type'], boolean>;
 
 export function isPersonsAct({ type }: CaseFact): boolean {

@@ -6,7 +6,7 @@ import { permitted } from './permitted';
 import type { Case } from './state';
 
 /**
- * Asks everybody who may agree to an override down, is in today and did not propose it: any one of them is enough. Those of the
+ * Asks everybody who may agree to an override down, or to a lower tier, is in today and did not propose it: any one of them is enough. Those of the
  * team, or when it has none, those of any team. A restricted record only ever goes to safeguarding leads and deputies.
  *
  * @param asked people who were asked already and could not be reached
@@ -17,6 +17,7 @@ export function askSecondPeople(
   at: string,
   world: World,
   asked: ReadonlySet<string> = new Set(),
+  card: 'confirm' | 'confirmTier' = 'confirm',
 ): NewMessage[] {
   const act = state.assessment?.restricted ? 'decideRestricted' : 'confirmOverrideDown';
   const today = localDate(at, world.office.zone);
@@ -30,8 +31,8 @@ export function askSecondPeople(
   const near = able.filter(({ teams }) => teams === 'all' || teams.includes(state.team));
   return (near.length > 0 ? near : able).map(({ id }) => ({
     to: { person: id },
-    card: 'confirm',
-    urgent: true,
+    card,
+    ...(card === 'confirm' ? { urgent: true } : ({ urgent: false, officeHoursOnly: true } as const)),
     about: { proposer },
   }));
 }

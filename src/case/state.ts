@@ -5,8 +5,15 @@ import { isLost, isLostContactFact, type Episode } from './lostContact/episode';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
 import type { Pattern } from './recurrence';
+import { evolvePages, isPageFact, type Page } from './pages';
+import { isBriefingFact } from './briefing/facts';
+import { evolveBriefings, type Briefing } from './briefing/state';
+import { isImpactFact } from './impact/facts';
+import { evolveImpact, type Impact } from './impact/state';
 import { isPlanFact } from './plan/facts';
 import { evolvePlan, type Plan } from './plan/state';
+import { isReviewFact } from './review/facts';
+import { evolveReview, unreviewed, type Review } from './review/state';
 import { isTriageFact } from './triage/facts';
 import { evolveTriage, untriaged, type Triage } from './triage/state';
 import { evolveTasks, isTaskFact, type Task } from './tasks/task';
@@ -48,6 +55,14 @@ export interface Case {
   readonly triage: Triage;
   /** What is to be changed, by whom and by when. */
   readonly plan: Plan;
+  /** Which review it gets, by whom, and what that has found. */
+  readonly review: Review;
+  /** What is measured to see whether the changes work. */
+  readonly impact: Impact;
+  /** What teams were told has changed, and who has read it. */
+  readonly briefings: readonly Briefing[];
+  /** Every page to print that was asked for, oldest first, and whether it was opened. */
+  readonly pages: readonly Page[];
   /** What happened since contact was lost; empty where it was not. */
   readonly lostContact: Episode;
   /** Contact with somebody who was lost has answered the duty call; a later one asks anew. */
@@ -127,6 +142,10 @@ export const unreported: Case = {
   tasks: [],
   triage: untriaged,
   plan: [],
+  review: unreviewed,
+  impact: [],
+  briefings: [],
+  pages: [],
   stoodDown: false,
   disposal: undisposed,
   lastActAt: '',
@@ -170,7 +189,11 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
     return { ...before, stoodDown, lostContact: [...before.lostContact, { ...fact, at }] };
   }
   if (isSharedRiskFact(fact)) return { ...before, sharedRisk: evolveSharedRisk(before, fact, at) };
+  if (isPageFact(fact)) return { ...before, pages: evolvePages(before.pages, fact, at) };
   if (isPlanFact(fact)) return { ...before, plan: evolvePlan(before.plan, fact, at) };
+  if (isReviewFact(fact)) return { ...before, review: evolveReview(before.review, fact, at) };
+  if (isImpactFact(fact)) return { ...before, impact: evolveImpact(before.impact, fact, at) };
+  if (isBriefingFact(fact)) return { ...before, briefings: evolveBriefings(before.briefings, fact, at) };
   if (isTriageFact(fact)) return { ...before, triage: evolveTriage(before.triage, fact, at) };
   if (isTaskFact(fact)) return { ...before, tasks: evolveTasks(before.tasks, fact, at) };
   switch (fact.type) {

@@ -4,6 +4,7 @@ import { localDate } from '../time/local';
 import type { Month } from '../time/month';
 import { isUnreached, takingPart } from './lostContact/episode';
 import { isSharedRiskOpen } from './sharedRisk/state';
+import { pageTags } from './pages';
 import { isOpenAction } from './plan/state';
 import { isOpen, standingHolds, type Case } from './state';
 
@@ -25,6 +26,7 @@ export function tagsOf(found: Case, zone: string): Tag[] {
     ...[...new Set(found.plan.filter(isOpenAction).map(({ owner }) => actionTag(owner)))],
     ...(found.plan.some(isOpenAction) ? [actingTag(found.team)] : []),
     ...changesOf(found, zone),
+    ...pageTags(found),
     ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
   ];
 }

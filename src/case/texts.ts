@@ -1,4 +1,7 @@
+import { withoutBriefingTexts } from './briefing/state';
+import { withoutImpactTexts } from './impact/state';
 import { withoutPlanTexts } from './plan/state';
+import { withoutReviewTexts } from './review/state';
 import { withoutTriageTexts } from './triage/state';
 import { withoutTaskTexts } from './tasks/task';
 import type { Correctable, DecisionMade, Report } from './facts';
@@ -44,6 +47,9 @@ export function withoutText(found: Case): Case {
     tasks: withoutTaskTexts(found.tasks),
     triage: withoutTriageTexts(found.triage),
     plan: withoutPlanTexts(found.plan),
+    review: withoutReviewTexts(found.review),
+    impact: withoutImpactTexts(found.impact),
+    briefings: withoutBriefingTexts(found.briefings),
   };
 }
 

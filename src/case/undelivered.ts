@@ -17,6 +17,7 @@ import { isOpenAction } from './plan/state';
 import { climbTo } from './tasks/chasing';
 import { clocksOf, leadersOf, triageTo } from './triage/chasing';
 import type { TriageFact } from './triage/facts';
+import { reviewTo } from './review/told';
 import { taskTo } from './tasks/setting';
 import { openTasks, type TaskFact } from './tasks/task';
 import { tellOfPattern } from './weakSignal';
@@ -50,6 +51,10 @@ const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
   task: nextAboutTask,
   triage: nextAboutTriage,
   planAction: nextAboutAction,
+  review: anotherLeader,
+  measure: anotherLeader,
+  confirmTier: anotherLeader,
+  feedback: relay,
 };
 
 /**
@@ -80,6 +85,9 @@ export function stillWanted(message: Message, state: Case): boolean {
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
   if (card === 'planAction')
     return state.plan.some((action) => action.id === about?.['action'] && isOpenAction(action));
+  if (['reviewTold', 'feedback', 'review', 'briefing'].includes(card)) return !state.disposal.destroyed;
+  if (card === 'measure') return state.impact.some(({ id, ended }) => id === about?.['measure'] && !ended);
+  if (card === 'confirmTier') return state.review.proposal?.by === about?.['proposer'];
   if (card === 'triage') return !state.disposal.destroyed;
   if (card === 'task') return openTasks(state.tasks).some(({ kind }) => kind === about?.['task']);
   if (card === 'weakSignal') return state.escalation === undefined;
@@ -144,6 +152,12 @@ function nextAboutAction({ message: { about }, seen: { state, messages }, at, wo
   return person === undefined ? nothing : { ok: true, facts: [], owed: [actionTo(person, action.id, 'overdue')] };
 }
 
+/** Of a review, a measure or a tier to be agreed to: the next in the line of leads hears that it waits. */
+function anotherLeader({ seen: { state, messages }, at, world }: Failed): Accepted {
+  const person = nextOn(leadersOf(state, world, at), null, 1, world, at, unreached(messages));
+  return person === null ? nothing : { ok: true, facts: [], owed: [reviewTo(person, 'setUp')] };
+}
+
 function anotherLead({ seen: { state, messages }, at, world }: Failed): Accepted {
   return { ok: true, facts: [], owed: tellOfPattern(world, at, state.reporter, unreached(messages)) };
 }
@@ -165,6 +179,6 @@ function relay({ message, seen: { state, messages }, at, world }: Failed): Accep
   return {
     ok: true,
     facts: [],
-    owed: [{ to: { person: next.id }, card: 'outcome', urgent: false, about: { relay: true } }],
+    owed: [{ to: { person: next.id }, card: message.card, urgent: false, about: { relay: true } }],
   };
 }

@@ -37,4 +37,6 @@ export const toldForm = {
 } as const satisfies Readonly<Record<string, Field>>;
 
 export const notNeededForm = { notNeeded: words } as const satisfies Readonly<Record<string, Field>>;
-export const heardForm = { heard: words } as const satisfies Readonly<Record<string, Field>>;
+export const heardForm = { heard: words, enquiry: { type: 'answer' } } as const satisfies Readonly<
+  Record<string, Field>
+>;

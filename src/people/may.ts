@@ -24,6 +24,9 @@ export type Act =
   | 'triage'
   | 'planActions'
   | 'verifyAction'
+  | 'leadReview'
+  | 'reviewCase'
+  | 'leadershipReview'
   | 'bindChannel';
 
 const everyone = roles;
@@ -61,6 +64,12 @@ const table: Record<Act, readonly Role[]> = {
   planActions: [...leads, 'reviewer'],
   // Never one's own: the rule of plan/asking.ts (D-22).
   verifyAction: [...leads, 'quality_lead'],
+  // Set a review up, waive a document of it, take the learning up again.
+  leadReview: leads,
+  // Do a review one is named for; raise a tier.
+  reviewCase: [...leads, 'reviewer'],
+  // High-risk cases (S36), and the actions of tier C (D-22).
+  leadershipReview: ['executive'],
   seeSignals: [...leads, 'quality_lead'],
   bindChannel: ['administrator'],
 };

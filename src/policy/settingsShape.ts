@@ -73,5 +73,13 @@ export const settingsShape = z.strictObject({
   outlierScreening: setting('D-27', { on: z.boolean() }),
   suppression: setting('D-28', { below: from(3, 20) }),
   quarters: setting('D-29', { firstMonths: z.tuple([z.literal(4), z.literal(7), z.literal(10), z.literal(1)]) }),
-  review: setting('D-30', { triageWorkingDays: from(1, 10) }),
+  review: setting('D-30', {
+    triageWorkingDays: from(1, 10),
+    tiers: z.strictObject({
+      A: z.strictObject({ startWorkingDays: from(1, 20), finishWorkingDays: from(1, 120) }),
+      B: z.strictObject({ startWorkingDays: from(1, 20), finishWorkingDays: from(1, 120) }),
+      C: z.strictObject({ startHours: from(1, 168), finishWorkingDays: from(1, 130) }),
+    }),
+    checkAfterDays: z.array(from(1, 730)).min(1),
+  }),
 });

@@ -121,6 +121,35 @@ test.each(some.flatMap((given) => [undefined, 'production'].map((mode) => ({ giv
   },
 );
 
+describe('where pages to print are opened', () => {
+  const publicUrl = (value: string) => readSettings({ ...tenant, ...sealingKey, PUBLIC_URL: value });
+
+  test.each([
+    ['https://throughline.example.org', 'https://throughline.example.org'],
+    ['https://throughline.example.org/', 'https://throughline.example.org'],
+    ['https://example.org:8443/throughline/', 'https://example.org:8443/throughline'],
+  ])('%s', (given, expected) => {
+    expect(publicUrl(given)).toMatchObject({ mode: 'tenant', publicUrl: expected });
+  });
+
+  test.each([
+    'http://example.org',
+    'example.org',
+    'https://a:secret@example.org',
+    'https://example.org/?x',
+    'javascript:1',
+  ])('%s is refused, by name and without being said again', (given) => {
+    const said = refusal({ ...tenant, ...sealingKey, PUBLIC_URL: given });
+    expect(said).toMatch(/PUBLIC_URL is not an address.*https:/);
+    expect(said).not.toContain('secret');
+  });
+
+  test('need not be given, and local mode has its own', () => {
+    expect(publicUrl('')).not.toHaveProperty('publicUrl');
+    expect(readSettings({ PUBLIC_URL: 'https://example.org' })).not.toHaveProperty('publicUrl');
+  });
+});
+
 describe('the key that seals every text', () => {
   test('is needed outside local mode: what it is, how to make one and what its loss means is said', () => {
     const said = refusal(tenant);

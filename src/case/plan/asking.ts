@@ -3,11 +3,14 @@ import type { NewMessage } from '../../ledger/messages';
 import { hasLeft, personOf } from '../../people/organisation';
 import { challengeOf } from '../../policy/actionWords/actionKinds';
 import { localDate, plusDays } from '../../time/local';
-import type { CaseDecision, CaseSeen, World } from '../caseKind';
+import { isBlank, type Asking } from '../asking';
+import type { CaseDecision } from '../caseKind';
 import { permitted, refusalOf } from '../permitted';
-import { actionTo, verifiersOf } from './chasing';
+import { isExecutive } from '../review/reviewers';
+import { tierOf } from '../review/tier';
+import { actionTo, askedToEndorse, verifiersOf } from './chasing';
 import type { Agreed, PlanFact, ProofKind } from './facts';
-import { isOpenAction, isWeak, type Action } from './state';
+import { awaitsExecutive, isOpenAction, isWeak, type Action } from './state';
 
 /** What can be asked of a case's actions. Who asks, and when, is the command's. */
 export type PlanAsk =
@@ -29,6 +32,8 @@ export type PlanAsk =
       readonly shown: string;
     }
   | { readonly type: 'accept'; readonly id: string; readonly provedAt: string }
+  /** The accountable executive, after somebody else has accepted it. */
+  | { readonly type: 'endorse'; readonly id: string; readonly provedAt: string }
   | { readonly type: 'return'; readonly id: string; readonly provedAt: string; readonly reason: string }
   | { readonly type: 'drop'; readonly id: string; readonly reason: string };
 
@@ -40,6 +45,8 @@ export type PlanRefusal =
   | 'action_over'
   | 'not_your_action'
   | 'own_proof'
+  | 'executive_accepts_after'
+  | 'executive_only'
   | 'not_proved'
   | 'proof_changed'
   | 'proof_in_the_future'
@@ -48,12 +55,6 @@ export type PlanRefusal =
   | 'snooze_past_due'
   | 'incomplete';
 
-interface Asking {
-  readonly by: string;
-  readonly at: string;
-  readonly seen: CaseSeen;
-  readonly world: World;
-}
 type Answer = { readonly facts: readonly PlanFact[]; readonly owed?: readonly NewMessage[] } | PlanRefusal;
 
 /** Actions are agreed by leads and reviewers; done by their owner, whoever that is; accepted by somebody else (D-22). */
@@ -69,6 +70,7 @@ function answerTo(ask: PlanAsk, asking: Asking): Answer {
   if (ask.type === 'agree') return agree(ask, asking);
   const action = asking.seen.state.plan.find(({ id }) => id === ask.id);
   if (!action) return 'no_such_action';
+  if (ask.type === 'endorse') return endorse(ask, action, asking);
   if (!isOpenAction(action)) return 'action_over';
   switch (ask.type) {
     case 'move':
@@ -169,16 +171,47 @@ function verify(
   action: Action,
   { by, at, seen, world }: Asking,
 ): Answer {
-  if (refusalOf(world, seen.state, by, 'verifyAction', at)) return 'not_your_action';
+  const waits = awaitsExecutive(action);
+  const may = waits ? isExecutive(by, world, at) : !refusalOf(world, seen.state, by, 'verifyAction', at);
+  if (!may) return 'not_your_action';
   if (!action.proof) return 'not_proved';
   if (action.owner === by || action.proof.by === by) return 'own_proof';
   if (action.proof.at !== ask.provedAt) return 'proof_changed';
-  if (ask.type === 'accept') return { facts: [{ type: 'actionAccepted', id: ask.id, by }] };
+  if (ask.type === 'accept') return waits ? 'action_over' : accept(action, { by, at, seen, world });
   if (isBlank(ask.reason)) return 'incomplete';
   return {
     facts: [{ type: 'actionReturned', id: ask.id, by, reason: ask.reason }],
     owed: [actionTo(action.owner, ask.id, 'returned')],
   };
+}
+
+/** In tier C the executive accepts it after somebody else has, and is told so (D-22). */
+function accept(action: Action, { by, at, seen: { state }, world }: Asking): Answer {
+  const formal = tierOf(state)?.tier === 'C';
+  const executive = isExecutive(by, world, at);
+  if (formal && executive && verifiersOf(state, action, world, at).some((id) => !isExecutive(id, world, at)))
+    return 'executive_accepts_after';
+  const needsExecutive = formal && !executive;
+  const people = needsExecutive ? askedToEndorse(state, action, by, world, at) : [];
+  return {
+    facts: [{ type: 'actionAccepted', id: action.id, by, executive, needsExecutive }],
+    owed: people.map((person) => actionTo(person, action.id, 'endorse')),
+  };
+}
+
+/** Also of an action that was accepted before the review was raised to tier C. */
+function endorse(
+  { id, provedAt }: Extract<PlanAsk, { type: 'endorse' }>,
+  { accepted, endorsed, dropped, proof, owner }: Action,
+  { by, at, seen, world }: Asking,
+): Answer {
+  if (!isExecutive(by, world, at)) return 'executive_only';
+  if (endorsed || dropped) return 'action_over';
+  // Whoever it waits for can answer, also when the review was lowered meanwhile.
+  const isAsked = accepted?.needsExecutive === true || tierOf(seen.state)?.tier === 'C';
+  if (!accepted || !proof || !isAsked) return 'not_proved';
+  if ([accepted.by, owner, proof.by].includes(by)) return 'own_proof';
+  return proof.at === provedAt ? { facts: [{ type: 'actionEndorsed', id, by }] } : 'proof_changed';
 }
 
 /** Given up, by a lead and with a reason that stays. What would leave weak actions alone is stopped as when one is added. */
@@ -192,8 +225,4 @@ function drop(
   const left = seen.state.plan.filter((one) => !one.dropped && one.id !== action.id);
   const alone = !isWeak(action) && left.length > 0 && left.every((one) => isWeak(one) && isBlank(one.goOn));
   return alone ? 'weak_alone' : { facts: [{ type: 'actionDropped', id, by, reason }] };
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === '';
 }

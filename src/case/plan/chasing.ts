@@ -9,9 +9,11 @@ import { inToday } from '../nextOn';
 import { permitted } from '../permitted';
 import { evolve, type Case } from '../state';
 import type { PlanFact } from './facts';
-import { isOpenAction, type Action } from './state';
+import { isExecutive } from '../review/reviewers';
+import { tierOf } from '../review/tier';
+import { awaitsExecutive, isOpenAction, type Action } from './state';
 
-type Because = 'agreed' | 'due' | 'overdue' | 'proof' | 'returned' | 'handed';
+type Because = 'agreed' | 'due' | 'overdue' | 'proof' | 'returned' | 'handed' | 'endorse';
 
 interface Chase {
   readonly action: Action;
@@ -33,17 +35,18 @@ function chaseAt(action: Action, { office, pack, organisation }: World): string 
   const since = localDate(action.chases.at(-1)?.at ?? action.agreedAt, office.zone);
   const opening = (day: string): string => openingOf(workingDayFrom(day, office), office);
   const left = personOf(organisation, action.owner)?.left;
-  const day = action.proof
-    ? plusDays(
-        localDate(lastOf(action, 'proof') ?? action.proof.at, office.zone),
-        lastOf(action, 'proof') ? actionDue.thenEveryDays : 1,
-      )
+  // Proof that waits: first the next day, then every so many.
+  const waits = awaitsExecutive(action) ? 'endorse' : 'proof';
+  const from = waits === 'endorse' ? action.accepted?.at : action.proof?.at;
+  const last = lastOf(action, waits);
+  const day = from
+    ? plusDays(localDate(last ?? from, office.zone), last ? actionDue.thenEveryDays : 1)
     : remindedOn(action, since, actionDue);
   // Whoever leaves before then hands it on when they have left.
   return left !== undefined && plusDays(left, 1) < day ? opening(plusDays(left, 1)) : opening(day);
 }
 
-function lastOf({ chases, proof }: Action, because: 'proof'): string | undefined {
+function lastOf({ chases, proof }: Action, because: 'proof' | 'endorse'): string | undefined {
   return chases.findLast((chase) => chase.because === because && chase.at >= (proof?.at ?? ''))?.at;
 }
 
@@ -80,12 +83,14 @@ function fire(
   if (heir !== undefined)
     return { fact: { type: 'actionHanded', id, by: null, to: heir, reason: '' }, owed: [actionTo(heir, id, 'handed')] };
   const today = localDate(now, world.office.zone);
-  const because = action.proof ? 'proof' : action.due < today ? 'overdue' : 'due';
+  const because = awaitsExecutive(action) ? 'endorse' : action.proof ? 'proof' : action.due < today ? 'overdue' : 'due';
   const above = because === 'overdue' ? abovePeople(action, state, now, world) : [];
   const asked =
-    because === 'proof'
-      ? verifiersOf(state, action, world, now).slice(0, 1)
-      : [inToday(owner, world, now) ?? abovePeople(action, state, now, world)[0]];
+    because === 'endorse'
+      ? askedToEndorse(state, action, action.accepted?.by ?? '', world, now)
+      : because === 'proof'
+        ? verifiersOf(state, action, world, now).slice(0, 1)
+        : [inToday(owner, world, now) ?? abovePeople(action, state, now, world)[0]];
   const people = [...new Set([...asked, ...above])].flatMap((person) => person ?? []);
   return {
     fact: { type: 'actionChased', id, because, people },
@@ -113,18 +118,34 @@ export function abovePeople(action: Action, state: Case, now: string, world: Wor
 }
 
 /** Who may accept it today: never its owner. Safeguarding leads first. */
-export function verifiersOf(
-  { assessment }: Case,
-  { owner }: Pick<Action, 'owner'>,
-  world: World,
-  now: string,
-): string[] {
+export function verifiersOf(state: Case, { owner }: Pick<Action, 'owner'>, world: World, now: string): string[] {
   const today = localDate(now, world.office.zone);
-  const act = assessment?.restricted ? 'decideRestricted' : 'verifyAction';
-  return world.organisation.people
+  const act = state.assessment?.restricted ? 'decideRestricted' : 'verifyAction';
+  const able = world.organisation.people
     .filter((person) => person.id !== owner && isReachable(person, today) && permitted(world, person.id, act, now))
     .sort((a, b) => Number(b.roles.includes('safeguarding_lead')) - Number(a.roles.includes('safeguarding_lead')))
     .map(({ id }) => id);
+  // In tier C the executive accepts it after another: only where there is no other do they do it alone (D-22).
+  const others = tierOf(state)?.tier === 'C' ? able.filter((id) => !isExecutive(id, world, now)) : [];
+  return others.length > 0 ? others : able;
+}
+
+/**
+ * The accountable executives who may accept it today after somebody else has. Where there is none, a lead hears that it waits: for their return,
+ * or for another executive where it is their own action.
+ */
+export function askedToEndorse(
+  state: Case,
+  action: Pick<Action, 'owner' | 'proof'>,
+  acceptedBy: string,
+  world: World,
+  now: string,
+): string[] {
+  const own = [action.owner, action.proof?.by, acceptedBy];
+  const executives = world.organisation.people
+    .filter(({ id }) => !own.includes(id) && isExecutive(id, world, now) && inToday(id, world, now))
+    .map(({ id }) => id);
+  return executives.length > 0 ? executives : verifiersOf(state, action, world, now).slice(0, 1);
 }
 
 /** The card of one action. In office hours alone (D-21). */

@@ -68,13 +68,24 @@ export type PlanFact =
       readonly on: string;
       readonly shown: string;
     }
-  | { readonly type: 'actionAccepted'; readonly id: string; readonly by: string }
+  | {
+      readonly type: 'actionAccepted';
+      readonly id: string;
+      readonly by: string;
+      /** Whoever accepted it is the accountable executive; absent in facts from before it was asked. */
+      readonly executive?: boolean;
+      /** In tier C the executive accepts it as well (D-22). */
+      readonly needsExecutive?: boolean;
+    }
+  /** Accepted before the review came to tier C: the executive is asked as well. */
+  | { readonly type: 'endorsementAsked'; readonly id: string; readonly people: readonly string[] }
+  | { readonly type: 'actionEndorsed'; readonly id: string; readonly by: string }
   | { readonly type: 'actionReturned'; readonly id: string; readonly by: string; readonly reason: string }
   | { readonly type: 'actionDropped'; readonly id: string; readonly by: string; readonly reason: string }
   | {
       readonly type: 'actionChased';
       readonly id: string;
-      readonly because: 'due' | 'overdue' | 'proof';
+      readonly because: 'due' | 'overdue' | 'proof' | 'endorse';
       /** Whom: the owner, and from overdue on whoever is above. */
       readonly people: readonly string[];
     };
@@ -86,6 +97,8 @@ export const planTexts = {
   actionSnoozed: ['reason'],
   actionProved: ['shown'],
   actionAccepted: [],
+  endorsementAsked: [],
+  actionEndorsed: [],
   actionReturned: ['reason'],
   actionDropped: ['reason'],
   actionChased: [],
@@ -98,6 +111,8 @@ export const planActs = {
   actionSnoozed: true,
   actionProved: true,
   actionAccepted: true,
+  endorsementAsked: false,
+  actionEndorsed: true,
   actionReturned: true,
   actionDropped: true,
   actionChased: false,

@@ -14,7 +14,11 @@ export interface Action extends Agreed {
         readonly shown: string;
       }
     | undefined;
-  readonly accepted: { readonly by: string; readonly at: string } | undefined;
+  readonly accepted:
+    | { readonly by: string; readonly at: string; readonly executive: boolean; readonly needsExecutive: boolean }
+    | undefined;
+  /** By the accountable executive, where the review is of tier C. */
+  readonly endorsed: { readonly by: string; readonly at: string } | undefined;
   readonly returned: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
   readonly dropped: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
   /** What was changed after it was agreed, oldest first: both versions are shown. */
@@ -25,14 +29,19 @@ export interface Action extends Agreed {
     readonly was: string;
     readonly reason: string;
   }[];
-  readonly chases: readonly { readonly at: string; readonly because: 'due' | 'overdue' | 'proof' }[];
+  readonly chases: readonly { readonly at: string; readonly because: 'due' | 'overdue' | 'proof' | 'endorse' }[];
 }
 
 export type Plan = readonly Action[];
 
 /** Not accepted and not given up: somebody has it and its clock runs, also when the case is decided (domain reference 2.1, S20). */
-export function isOpenAction({ accepted, dropped }: Action): boolean {
-  return !accepted && !dropped;
+export function isOpenAction(action: Action): boolean {
+  return !action.dropped && (!action.accepted || awaitsExecutive(action));
+}
+
+/** Accepted, and the accountable executive has still to accept it as well (D-22). */
+export function awaitsExecutive({ accepted, endorsed }: Action): boolean {
+  return accepted?.needsExecutive === true && !endorsed;
 }
 
 /** Those that count in the plan: weak alone is no plan (S10). */
@@ -46,6 +55,7 @@ export function evolvePlan(plan: Plan, fact: PlanFact, at: string): Plan {
       snoozedUntil: undefined,
       proof: undefined,
       accepted: undefined,
+      endorsed: undefined,
       returned: undefined,
       dropped: undefined,
     };
@@ -76,12 +86,22 @@ function changeOf(action: Action, fact: Exclude<PlanFact, { type: 'actionAgreed'
       return { snoozedUntil: fact.until };
     case 'actionProved': {
       const { by, proof, on, shown } = fact;
-      return { proof: { by, at, proof, on, shown }, returned: undefined };
+      // Other proof than was accepted is accepted anew.
+      return { proof: { by, at, proof, on, shown }, accepted: undefined, returned: undefined };
     }
     case 'actionAccepted':
-      return { accepted: { by: fact.by, at } };
+      return {
+        accepted: { by: fact.by, at, executive: fact.executive ?? false, needsExecutive: fact.needsExecutive ?? false },
+      };
+    case 'endorsementAsked':
+      return {
+        accepted: action.accepted && { ...action.accepted, needsExecutive: true },
+        chases: [...action.chases, { at, because: 'endorse' }],
+      };
+    case 'actionEndorsed':
+      return { endorsed: { by: fact.by, at } };
     case 'actionReturned':
-      return { proof: undefined, returned: { by: fact.by, at, reason: fact.reason } };
+      return { proof: undefined, accepted: undefined, returned: { by: fact.by, at, reason: fact.reason } };
     case 'actionDropped':
       return { dropped: { by: fact.by, at, reason: fact.reason } };
     case 'actionChased':

@@ -1,10 +1,12 @@
 import { refuse } from '../../ledger/streamKind';
+import type { Answer } from '../../policy/answers';
 import { notificationsFor } from '../../policy/notifications';
 import { plusHours } from '../../time/elapsed';
 import { workingDaysAfter } from '../../time/officeHours';
 import { sameDayDeadline } from '../../time/sameDayDeadline';
 import { localDate, plusDays, localToInstant } from '../../time/local';
-import type { CaseDecision, CaseSeen, World } from '../caseKind';
+import type { Asking } from '../asking';
+import type { CaseDecision, World } from '../caseKind';
 import { refusalOf } from '../permitted';
 import type { TriageFact, TriageForm } from './facts';
 import { lastForm, type Triage } from './state';
@@ -24,7 +26,7 @@ export type TriageAsk =
       readonly reference: string;
     }
   | { readonly type: 'notNotified'; readonly to: string; readonly reason: string }
-  | { readonly type: 'heardBack'; readonly to: string; readonly what: string };
+  | { readonly type: 'heardBack'; readonly to: string; readonly what: string; readonly enquiry?: Answer | undefined };
 
 export type TriageRefusal =
   | 'triage_changed'
@@ -36,13 +38,6 @@ export type TriageRefusal =
   | 'not_told_yet'
   | 'sent_in_the_future'
   | 'incomplete';
-
-interface Asking {
-  readonly by: string;
-  readonly at: string;
-  readonly seen: CaseSeen;
-  readonly world: World;
-}
 
 type Rule<T extends TriageAsk['type']> = (
   ask: Extract<TriageAsk, { type: T }>,
@@ -137,10 +132,11 @@ function notNotified(
 }
 
 function heardBack(
-  { to, what }: Extract<TriageAsk, { type: 'heardBack' }>,
+  { to, what, enquiry }: Extract<TriageAsk, { type: 'heardBack' }>,
   { by, seen }: Asking,
 ): TriageFact[] | TriageRefusal {
   const found = seen.state.triage.notifications.find((one) => one.to === to);
   if (!found?.told) return 'not_told_yet';
-  return what.trim() === '' ? 'incomplete' : [{ type: 'heardBack', to, by, what }];
+  if (what.trim() === '') return 'incomplete';
+  return [{ type: 'heardBack', to, by, what, ...(enquiry === undefined ? {} : { enquiry }) }];
 }

@@ -45,7 +45,14 @@ export type TriageFact =
     }
   | { readonly type: 'notNotified'; readonly to: string; readonly by: string; readonly reason: string }
   /** What the recipient said. "Awaited" is told by its absence. */
-  | { readonly type: 'heardBack'; readonly to: string; readonly by: string; readonly what: string }
+  | {
+      readonly type: 'heardBack';
+      readonly to: string;
+      readonly by: string;
+      readonly what: string;
+      /** Whether they have opened an enquiry; absent where it was not asked. */
+      readonly enquiry?: Answer;
+    }
   | {
       readonly type: 'triageChased';
       /** The recipient; null for the triage itself. */

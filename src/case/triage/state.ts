@@ -1,3 +1,4 @@
+import type { Answer } from '../../policy/answers';
 import type { Notification } from '../../policy/notifications';
 import type { TriageFact, TriageForm } from './facts';
 
@@ -24,7 +25,9 @@ export interface DueNotification extends Notification {
       }
     | undefined;
   readonly notNeeded: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
-  readonly answered: { readonly by: string; readonly at: string; readonly what: string } | undefined;
+  readonly answered:
+    | { readonly by: string; readonly at: string; readonly what: string; readonly enquiry: Answer | undefined }
+    | undefined;
 }
 
 type Chased = Omit<Extract<TriageFact, { type: 'triageChased' }>, 'type'> & { readonly at: string };
@@ -72,8 +75,13 @@ export function evolveTriage(before: Triage, fact: TriageFact, at: string): Tria
     }
     case 'notNotified':
       return changed(before, fact.to, { notNeeded: { by: fact.by, at, reason: fact.reason } });
-    case 'heardBack':
-      return changed(before, fact.to, { answered: { by: fact.by, at, what: fact.what } });
+    case 'heardBack': {
+      // An enquiry that was opened is not closed by an answer that says nothing of it.
+      const known = before.notifications.find(({ to }) => to === fact.to)?.answered?.enquiry;
+      return changed(before, fact.to, {
+        answered: { by: fact.by, at, what: fact.what, enquiry: fact.enquiry ?? known },
+      });
+    }
     case 'triageChased': {
       return { ...before, chases: [...before.chases, { ...detailsOf(fact), at }] };
     }

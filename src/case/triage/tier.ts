@@ -12,5 +12,6 @@ export function proposedTier({ triage, patterns }: Case): ProposedTier | undefin
     ...form.failures,
     death: died ? 'yes' : 'no',
     pattern: patterns.length > 0 ? 'yes' : 'no',
+    s42EnquiryOpened: triage.notifications.some(({ answered }) => answered?.enquiry === 'yes') ? 'yes' : 'no',
   });
 }

@@ -1,0 +1,33 @@
+import { say } from '../../../cards/render';
+import type { DueNotification } from '../../../src/case/triage/state';
+import { mayNow } from '../../mayNow';
+import type { Bot } from '../../press';
+import { itemOf } from '../../views/triageCards';
+import { when } from '../../views/when';
+import { byWhom, row, type Row, type Section, type SectionOf } from '../section';
+
+/** Everybody who has to be told: by when and on what basis, whether they were, under which reference, and what they said. */
+export const notifications: SectionOf = (bot, { state: found }, viewer): Section | undefined => {
+  const all = found.triage.notifications;
+  if (all.length === 0 || !mayNow(bot, viewer, 'triage')) return undefined;
+  return {
+    title: say('page.notifications.title'),
+    rows: [],
+    parts: all.map((one) => ({ title: itemOf(bot, one)['title'] ?? one.to, rows: rowsOf(bot, one) })),
+  };
+};
+
+function rowsOf(bot: Bot, one: DueNotification): Row[] {
+  const { status = '', basis = '', state = '' } = itemOf(bot, one);
+  const { told, notNeeded, answered, due } = one;
+  return [
+    ...row(say('page.notifications.asked'), status),
+    ...row(say('page.notifications.basis'), basis),
+    ...row(say('page.notifications.due'), due === null ? '' : when(bot, due)),
+    ...row(say('page.overview.state'), state),
+    ...(told ? row(say('triage.one.how'), told.how, byWhom(bot, told)) : []),
+    ...row(say('triage.one.received'), told?.reference ?? ''),
+    ...(notNeeded ? row(say('triage.one.reason'), notNeeded.reason, byWhom(bot, notNeeded)) : []),
+    ...(answered ? row(say('triage.one.answer'), answered.what, byWhom(bot, answered)) : []),
+  ];
+}

@@ -1,0 +1,146 @@
+import { render, say } from '../../cards/render';
+import { stageOf } from '../../src/case/line';
+import { refusalOf } from '../../src/case/permitted';
+import { documentsOf, isText, standingOf, type DocumentId } from '../../src/case/review/documents';
+import { documentsLeft, shutGates } from '../../src/case/review/finishing';
+import { isExecutive, mayReview } from '../../src/case/review/reviewers';
+import { latestOf } from '../../src/case/review/state';
+import { tierOf } from '../../src/case/review/tier';
+import type { Case } from '../../src/case/state';
+import type { Seen } from '../../src/ledger/streamKind';
+import { nameOf } from '../../src/people/organisation';
+import { mayNow } from '../mayNow';
+import type { Bot, Reply } from '../press';
+import { linkLines, marks, stageWords } from './lineOfSight';
+import { patternWords } from './patternWords';
+import { when } from './when';
+
+/** Who may see a case's review: whoever does it, safeguarding leads, and in tier C the accountable executive. */
+export function maySeeReview({ app }: Bot, found: Case, viewer: string): boolean {
+  const now = app.ports.clock.now();
+  const formal = tierOf(found)?.tier === 'C';
+  return mayReview(found, viewer, app, now) || (formal && isExecutive(viewer, app, now));
+}
+
+export function leads({ app }: Bot, found: Case, viewer: string): boolean {
+  return refusalOf(app, found, viewer, 'leadReview', app.ports.clock.now()) === undefined;
+}
+
+/** The review of a case: which it is, what it still needs, and the way to each part of it. */
+export function reviewCard(
+  bot: Bot,
+  { state: found }: Seen<Case>,
+  viewer: string,
+  { notice = '', because = '' }: { readonly notice?: string; readonly because?: string } = {},
+): Reply {
+  const { app } = bot;
+  const standing = tierOf(found);
+  const does = mayReview(found, viewer, app, app.ports.clock.now());
+  const lead = leads(bot, found, viewer);
+  const left = documentsLeft(found).length;
+  const gates = [
+    ...(left > 0 ? [say('review.documentsLeft', { count: left })] : []),
+    ...shutGates(found).map((gate) => say(`review.gate.${gate}`)),
+  ];
+  const stage = stageOf(found);
+  return {
+    card: render('review/review', {
+      reference: found.reference,
+      notice,
+      because: because === '' ? '' : say(`review.because.${because}`),
+      ...stageWords(found),
+      tierLine: standing
+        ? say('review.tierLine', { tier: say(`review.tier.${standing.tier}`) })
+        : say('review.untriaged'),
+      lines: reviewLines(bot, found).map((text) => ({ text })),
+      patterns: lead ? found.patterns.map((pattern) => ({ text: patternWords(bot, pattern, found.team, true) })) : [],
+      canSetUp: lead && standing !== undefined,
+      isSet: found.review.set !== undefined,
+      canRaise: standing !== undefined && standing.tier < 'C' && (does || mayNow(bot, viewer, 'reviewCase')),
+      links: linkLines(found),
+      documents: standing ? documentsOf(standing.tier).map((id) => documentLine(bot, found, id, viewer)) : [],
+      gates: stage === 'review' ? gates.map((text) => ({ text: `• ${text}` })) : [],
+      mayReview: does,
+      canFinish: does && standing !== undefined && stage === 'review' && gates.length === 0,
+      canReopen: lead && found.review.finished !== undefined,
+      asAt: when(bot, app.ports.clock.now()),
+      seat: bot.seat(viewer),
+    }),
+    summary: say('review.summary'),
+  };
+}
+
+/** Why it is this tier, who does it and how, and by when. */
+export function reviewLines(bot: Bot, found: Case): string[] {
+  const { review } = found;
+  const name = (id: string): string => nameOf(bot.app.organisation, id);
+  const { set, asked, lowered, proposal, finished } = review;
+  const standing = tierOf(found);
+  const raised = latestOf(review.raised);
+  return [
+    ...(standing ? [tierReasons(bot, found)] : []),
+    ...(lowered && standing && standing.tier < standing.minimum
+      ? [say('review.lowered', { by: name(lowered.by), second: name(lowered.second), at: when(bot, lowered.at) })]
+      : []),
+    ...(raised ? [say('review.raised', { by: name(raised.by), at: when(bot, raised.at) })] : []),
+    ...(proposal ? [say('review.proposed', { by: name(proposal.by), tier: proposal.to })] : []),
+    set
+      ? say('review.by', { name: name(set.reviewer), method: say(`review.method.${set.method}`) })
+      : asked
+        ? say('review.nobody', { due: when(bot, asked.startBy) })
+        : '',
+    ...(set?.senior ? [say('review.senior', { name: name(set.senior) })] : []),
+    finished
+      ? say('review.finished', { name: name(finished.by), at: when(bot, finished.at) })
+      : review.finishBy !== ''
+        ? say('review.finishBy', { due: when(bot, review.finishBy) })
+        : '',
+    ...review.reopened
+      .slice(-1)
+      .map(({ at, by }) => say(by ? 'review.reopened' : 'review.faded', { at: when(bot, at) })),
+  ].filter((line) => line !== '');
+}
+
+export function tierReasons(_bot: Bot, found: Case): string {
+  const standing = tierOf(found);
+  if (!standing) return '';
+  const reasons = standing.reasons.map((reason) => say(`triage.reason.${reason}`)).join('; ');
+  return say('triage.tier', { tier: standing.minimum, reasons });
+}
+
+export function documentTitle(id: DocumentId): string {
+  return say(`review.doc.${id}.title`);
+}
+
+function documentLine(bot: Bot, found: Case, id: DocumentId, viewer: string): Record<string, string> {
+  const { app } = bot;
+  const standing = standingOf(found, id);
+  const waived = found.review.waived[id];
+  const last = isText(id) ? latestOf(found.review.written[id] ?? []) : undefined;
+  const { mark, color } = marks[standing === 'supplied' ? 'good' : standing];
+  const name = (who: string): string => nameOf(app.organisation, who);
+  const verb = {
+    rootCause: 'review.rootCause',
+    systemFactors: 'review.rootCause',
+    seniorLead: 'review.setUp',
+  } as const;
+  const of: Readonly<Record<string, string>> = verb;
+  const toPlan = ['strongerAction', 'trackedPlan'].includes(id) ? 'plan.list' : undefined;
+  const way = of[id] ?? toPlan ?? (id === 'balancingMeasure' ? 'impact.list' : 'review.document');
+  const does = mayReview(found, viewer, app, app.ports.clock.now());
+  const opens =
+    id === 'leadership' ? maySeeReview(bot, found, viewer) : id === 'seniorLead' ? leads(bot, found, viewer) : does;
+  return {
+    document: id,
+    mark,
+    color,
+    title: documentTitle(id),
+    note: last
+      ? say('review.written', { name: name(last.by), at: when(bot, last.at) })
+      : standing === 'waived' && waived
+        ? say('review.waived', { name: name(waived.by), at: when(bot, waived.at) })
+        : '',
+    button: opens ? say(standing === 'open' ? 'button.writeDocument' : 'button.open') : '',
+    verb: way,
+  };
+}

@@ -1,0 +1,66 @@
+import { render, say } from '../../cards/render';
+import type { Case } from '../../src/case/state';
+import { documentsOf } from '../../src/case/review/documents';
+import { latestOf } from '../../src/case/review/state';
+import { tierOf } from '../../src/case/review/tier';
+import type { Seen } from '../../src/ledger/streamKind';
+import { nameOf } from '../../src/people/organisation';
+import type { Bot, Reply } from '../press';
+import { fit } from './fit';
+import { documentTitle, tierReasons } from './reviewCard';
+import { when } from './when';
+
+/** For the reporter and the team: which review follows, what it needs and by when (S7). A reference, never a person. */
+export function reviewToldCard(bot: Bot, { state: found }: Seen<Case>, viewer: string): Reply {
+  const tier = tierOf(found)?.tier ?? 'A';
+  return {
+    card: render('review/told', {
+      reference: found.reference,
+      what: say('review.told.what', { reference: found.reference, tier: say(`review.tier.${tier}`) }),
+      needs: documentsOf(tier).map((id) => ({ text: `• ${documentTitle(id)}` })),
+      by: say('review.told.by', { due: when(bot, found.review.finishBy) }),
+      seat: viewer === '' ? '' : bot.seat(viewer),
+    }),
+    summary: say('review.told.summary'),
+  };
+}
+
+/** For whoever reported: what was done with what they raised (D-24); or for whoever is asked to tell them. */
+export function feedbackCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, relay: boolean): Reply {
+  const last = latestOf(found.review.written.feedback ?? []);
+  const name = (id: string): string => nameOf(bot.app.organisation, id);
+  const data = { reference: found.reference, reporter: name(found.reporter) };
+  return {
+    card: render('review/feedback', {
+      title: say('review.feedback.title', data),
+      relay: relay ? say('review.feedback.relay', data) : '',
+      line: last ? say('review.written', { name: name(last.by), at: when(bot, last.at) }) : '',
+      ...fit({ text: last?.text ?? '' }),
+      seat: bot.seat(viewer),
+    }),
+    summary: say('review.feedback.summary'),
+  };
+}
+
+/** Asks a second person to agree to a lower tier than the rules ask for. */
+export function confirmTierCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, notice = ''): Reply {
+  const { proposal } = found.review;
+  const data = {
+    reference: found.reference,
+    name: proposal ? nameOf(bot.app.organisation, proposal.by) : '',
+    tier: proposal ? say(`review.tier.${proposal.to}`) : '',
+    from: say(`review.tier.${tierOf(found)?.tier ?? 'A'}`),
+  };
+  return {
+    card: render('review/confirmTier', {
+      ...data,
+      notice,
+      open: proposal !== undefined,
+      proposedAt: proposal?.at ?? '',
+      reasons: tierReasons(bot, found),
+      ...fit({ reason: proposal?.reason ?? '' }),
+      seat: bot.seat(viewer),
+    }),
+    summary: say('review.confirm.summary'),
+  };
+}

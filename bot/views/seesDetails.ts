@@ -1,0 +1,13 @@
+import type { Case } from '../../src/case/state';
+import { mayNow } from '../mayNow';
+import type { Bot } from '../press';
+import { mayAct } from './caseCards';
+
+/**
+ * Whether somebody may see what was reported, the person's reference among it: those who decide, once somebody has acknowledged; of a
+ * report that was only kept, safeguarding leads.
+ */
+export function seesDetails(bot: Bot, found: Case, viewer: string): boolean {
+  if (!found.escalation) return mayNow(bot, viewer, 'decideRestricted');
+  return found.acknowledged !== undefined && mayAct(bot, found, viewer);
+}

@@ -1,0 +1,72 @@
+import type { Link } from '../assurance/lineOfSight';
+import { changeOn, isShown } from './impact/outcome';
+import type { Plan } from './plan/state';
+import { isOpenAction } from './plan/state';
+import { isClosed } from './review/finishing';
+import { isRegarded } from './review/rootCause';
+import { latestOf, since } from './review/state';
+import { tierOf } from './review/tier';
+import type { Case } from './state';
+
+/** How far a case has come: reported, under review, closed to work, and learned, which is more than closed. */
+export type Stage = 'reported' | 'review' | 'closed' | 'learned';
+
+/** Why a link does not stand. */
+export type Missing =
+  | 'no_root_cause'
+  | 'no_change'
+  | 'actions_open'
+  | 'executive_not_accepted'
+  | 'no_measure'
+  | 'not_measured_after'
+  | 'not_shown';
+
+const isMissing: { readonly [L in Link]: (found: Case) => Missing | undefined } = {
+  rootCause: ({ review }) => (isRegarded(review) ? undefined : 'no_root_cause'),
+  change: (found) => (changesOf(found).length > 0 ? undefined : 'no_change'),
+  implementation: (found) => {
+    const changes = changesOf(found);
+    if (changes.length === 0 || found.plan.some(isOpenAction)) return 'actions_open';
+    const needed = tierOf(found)?.tier === 'C';
+    return needed && changes.some(({ accepted, endorsed }) => !endorsed && !accepted?.executive)
+      ? 'executive_not_accepted'
+      : undefined;
+  },
+  impact: (found) => {
+    const changes = new Set(changesOf(found).map(({ id }) => id));
+    const measures = found.impact.filter(
+      ({ ended, what, actions }) => !ended && what !== 'balancing' && actions.some((id) => changes.has(id)),
+    );
+    if (measures.length === 0) return 'no_measure';
+    // A check has figures of days after the change. Where that was proved anew for another day, it was about another change.
+    const checks = measures.flatMap((measure) => {
+      const check = latestOf(measure.checks);
+      return check && check.changeOn === changeOn(measure, found.plan) ? [check] : [];
+    });
+    if (checks.length === 0) return 'not_measured_after';
+    return checks.some(({ outcome }) => isShown(outcome)) ? undefined : 'not_shown';
+  },
+};
+
+/** What was agreed to change since the learning was last opened, and not given up. */
+function changesOf({ plan, review }: Case): Plan {
+  return plan.filter(({ dropped, agreedAt }) => !dropped && agreedAt > since(review));
+}
+
+/** The four links between the incident and an improvement, and what each lacks (domain reference 9.5, S30). */
+export function linksOf(found: Case): Readonly<Record<Link, Missing | undefined>> {
+  const { rootCause, change, implementation, impact } = isMissing;
+  return {
+    rootCause: rootCause(found),
+    change: change(found),
+    implementation: implementation(found),
+    impact: impact(found),
+  };
+}
+
+/** Closed to work, and all four links stand (S12): nothing says "learned" but this. */
+export function stageOf(found: Case): Stage {
+  if (found.triage.forms.length === 0) return 'reported';
+  if (!isClosed(found)) return 'review';
+  return Object.values(linksOf(found)).every((missing) => missing === undefined) ? 'learned' : 'closed';
+}

@@ -1,0 +1,91 @@
+import { nothing } from '../../ledger/streamKind';
+import type { NewMessage } from '../../ledger/messages';
+import { localDate, plusDays } from '../../time/local';
+import { nextWorkingMoment, openingOf, workingDayFrom, workingDaysAfter } from '../../time/officeHours';
+import type { CaseDecision, CaseSeen, World } from '../caseKind';
+import { inToday, nextOn } from '../nextOn';
+import { askSecondPeople } from '../secondPeople';
+import type { Case } from '../state';
+import { leadersOf } from '../triage/chasing';
+import type { ReviewDue, ReviewFact } from './facts';
+import { documentsLeft, isClosed } from './finishing';
+import { latestOf } from './state';
+import { countsFrom, startBy } from './times';
+import { reviewTo } from './told';
+
+interface Clock {
+  readonly due: ReviewDue;
+  /** When somebody is to be told: at its time, then every so many days. */
+  readonly at: string;
+}
+
+/** Every clock of the review that runs. */
+function clocksOf(found: Case, world: World): Clock[] {
+  const { asked, set, proposal, finishBy } = found.review;
+  if (!asked || found.disposal.destroyed) return [];
+  const { pack, office } = world;
+  const feedback = feedbackOwedSince(found);
+  const due: readonly (readonly [ReviewDue, string | undefined])[] = [
+    ['setUp', isClosed(found) ? undefined : setUpBy(found, world)],
+    ['lowering', proposal && workingDaysAfter(proposal.at, 1, office)],
+    ['finish', set && !isClosed(found) ? finishBy : undefined],
+    ['feedback', feedback && workingDaysAfter(feedback, pack.settings.reporterFeedback.workingDays, office)],
+  ];
+  return due.flatMap(([what, by]) => (by === undefined ? [] : [{ due: what, at: chaseAt(found, what, by, world) }]));
+}
+
+/** Somebody is to be named to do it, and in tier C a senior lead as well, also where it came to that only later; undefined when they are. */
+function setUpBy(found: Case, world: World): string | undefined {
+  const { asked, set } = found.review;
+  if (!set) return asked?.startBy;
+  return documentsLeft(found).includes('seniorLead') ? startBy('C', countsFrom(found.review), world) : undefined;
+}
+
+function chaseAt({ review }: Case, due: ReviewDue, by: string, { pack, office }: World): string {
+  const last = review.chases.findLast((chase) => chase.due === due && chase.at >= by);
+  if (!last) return nextWorkingMoment(by, office);
+  const day = plusDays(localDate(last.at, office.zone), pack.settings.actionDue.thenEveryDays);
+  return openingOf(workingDayFrom(day, office), office);
+}
+
+/** The reporter hears what is done with what they raised, and again when the local authority has answered (D-24); undefined when they have. */
+function feedbackOwedSince({ review, triage }: Case): string | undefined {
+  const answers = triage.notifications.flatMap(({ answered }) => answered?.at ?? []);
+  const since = [review.asked?.at ?? '', ...answers].sort().at(-1) ?? '';
+  const last = latestOf(review.written.feedback ?? [])?.at ?? '';
+  return last > since ? undefined : since;
+}
+
+export function nextReviewChase(found: Case, world: World): Clock | undefined {
+  return clocksOf(found, world).sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+}
+
+/** What is due and not done is told to whoever has it; from the second time on to a lead as well. */
+export function chaseReview(now: string, { state }: CaseSeen, world: World): CaseDecision {
+  const late = clocksOf(state, world).filter(({ at }) => at <= now);
+  if (late.length === 0) return nothing;
+  const facts: ReviewFact[] = [];
+  const owed: NewMessage[] = [];
+  for (const { due } of late) {
+    const messages = messagesOf(due, state, now, world);
+    facts.push({
+      type: 'reviewChased',
+      due,
+      people: messages.flatMap(({ to }) => ('person' in to ? [to.person] : [])),
+    });
+    owed.push(...messages);
+  }
+  return { ok: true, facts, owed };
+}
+
+function messagesOf(due: ReviewDue, state: Case, now: string, world: World): NewMessage[] {
+  const { proposal, set, chases } = state.review;
+  if (due === 'lowering')
+    return proposal ? askSecondPeople(state, proposal.by, now, world, undefined, 'confirmTier') : [];
+  const times = chases.filter((chase) => chase.due === due).length + 1;
+  const leader = (step: number): string | null => nextOn(leadersOf(state, world, now), null, step, world, now);
+  const reviewer = set && inToday(set.reviewer, world, now);
+  const people =
+    due === 'setUp' || reviewer === undefined ? [leader(times)] : [reviewer, times > 1 ? leader(times - 1) : null];
+  return [...new Set(people)].flatMap((person) => (person === null ? [] : [reviewTo(person, due)]));
+}
