@@ -35,7 +35,7 @@ export async function answerPage(bot: Bot, log: Logger, token: string, asked: As
     if (!isPageToken(token)) return refused('page_unknown');
     const found = await (asked === 'open' ? openPage : findPage)(bot.app, token);
     if (typeof found === 'string') return refused(found);
-    return { status: 200, ...(asked === 'open' ? opened(bot, found) : askingPage()) };
+    return { status: 200, ...(asked === 'open' ? await opened(bot, found) : askingPage()) };
   } catch (error) {
     log.error({ code: 'page_failed', err: safeError(error) }, 'a page could not be answered');
     return { status: 500, ...refusalPage('failure') };
@@ -46,7 +46,7 @@ function refused(why: PageRefusal): PageAnswer {
   return { status: statusOf[why], ...refusalPage(why) };
 }
 
-function opened(bot: Bot, { seen, page }: FoundPage): Html {
+async function opened(bot: Bot, { seen, page }: FoundPage): Promise<Html> {
   const { organisation } = bot.app;
   const heading = {
     organisation: organisation.name,
@@ -57,5 +57,5 @@ function opened(bot: Bot, { seen, page }: FoundPage): Html {
     askedAt: when(bot, page.askedAt),
     asAt: when(bot, page.openedAt),
   };
-  return casePage(heading, caseSections(bot, seen, page.by));
+  return casePage(heading, await caseSections(bot, seen, page.by));
 }

@@ -42,8 +42,15 @@ function sectionOf({ title, rows, table, parts = [] }: Section, id: string): str
 ${rowsOf(rows)}${table ? tableOf(table) : ''}${parts.map(partOf).join('')}</section>`;
 }
 
-function partOf({ title, rows, table }: Section): string {
-  return `<h3 dir="auto">${escaped(title)}</h3>\n${rowsOf(rows)}${table ? tableOf(table) : ''}`;
+function partOf({ title, rows, table, picture }: Section): string {
+  const drawn = picture ? pictureOf(picture) : '';
+  return `<h3 dir="auto">${escaped(title)}</h3>\n${rowsOf(rows)}${drawn}${table ? tableOf(table) : ''}`;
+}
+
+// As an image, so that nothing in it is a part of the page.
+function pictureOf({ svg, alt, note }: NonNullable<Section['picture']>): string {
+  const data = Buffer.from(svg).toString('base64');
+  return `<figure><img src="data:image/svg+xml;base64,${data}" alt="${escaped(alt)}"><figcaption>${escaped(note)}</figcaption></figure>\n`;
 }
 
 function rowsOf(rows: readonly Row[]): string {

@@ -24,12 +24,18 @@ export interface Section {
   readonly title: string;
   readonly rows: readonly Row[];
   readonly table?: Table;
+  /** A drawing, in words for whoever does not see it, and how it was made. */
+  readonly picture?: { readonly svg: string; readonly alt: string; readonly note: string };
   /** What there are several of, such as each version of a form. */
   readonly parts?: readonly Section[];
 }
 
 /** Makes one part of the page for a viewer; undefined when there is nothing of it, or nothing that they may see. */
-export type SectionOf = (bot: Bot, seen: Seen<Case>, viewer: string) => Section | undefined;
+export type SectionOf = (
+  bot: Bot,
+  seen: Seen<Case>,
+  viewer: string,
+) => Section | undefined | Promise<Section | undefined>;
 
 /** A line, unless there is nothing to say. */
 export function row(label: string, text: string, by: Pick<Row, 'by' | 'at'> = {}): Row[] {

@@ -48,7 +48,7 @@ function does({ app }: Bot, found: Case, viewer: string): boolean {
   return mayReview(found, viewer, app, app.ports.clock.now());
 }
 
-function kindLine({ what, way, own, unit, direction }: Measure): string {
+export function kindLine({ what, way, own, unit, direction }: Measure): string {
   return say('impact.kindLine', {
     what: say(`impact.what.${what}`),
     source: say(`impact.source.${own ?? (way === 'audit' ? 'audit' : 'entered')}`),
@@ -147,7 +147,7 @@ export function sampleFor(found: Case): Record<string, number> {
   };
 }
 
-function counted({ numerator, denominator }: Measure): string {
+export function counted({ numerator, denominator }: Measure): string {
   return denominator === '' ? numerator : say('impact.counted', { numerator, denominator });
 }
 
@@ -211,7 +211,7 @@ export function chartFor(measure: Measure, change: string | undefined): ControlC
 }
 
 /** The picture in words, for whoever does not see it. */
-function chartWords({ figures, unit, checks }: Measure, { limits, before, changeOn: on }: ControlChart): string {
+export function chartWords({ figures, unit, checks }: Measure, { limits, before, changeOn: on }: ControlChart): string {
   const last = latestOf(figures);
   return say('impact.chart.alt', {
     before,

@@ -28,12 +28,14 @@ test('each sees on the page what their cards show: leads all of it, duty not tri
   expect(partsOn(all)).toEqual(Object.keys(saidIn));
   expect(titlesOn(all)).toEqual([
     'How it stands',
+    'From the incident to an improvement',
     'What was reported',
     'What the rules say',
     'Duty call',
     'Corrections',
     'Triage',
     'Who has to be told',
+    'Review',
     'Actions',
     'Shared risk',
     'Record',

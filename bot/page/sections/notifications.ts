@@ -4,6 +4,7 @@ import { mayNow } from '../../mayNow';
 import type { Bot } from '../../press';
 import { itemOf } from '../../views/triageCards';
 import { when } from '../../views/when';
+import { answerWords } from '../questions';
 import { byWhom, row, type Row, type Section, type SectionOf } from '../section';
 
 /** Everybody who has to be told: by when and on what basis, whether they were, under which reference, and what they said. */
@@ -29,5 +30,6 @@ function rowsOf(bot: Bot, one: DueNotification): Row[] {
     ...row(say('triage.one.received'), told?.reference ?? ''),
     ...(notNeeded ? row(say('triage.one.reason'), notNeeded.reason, byWhom(bot, notNeeded)) : []),
     ...(answered ? row(say('triage.one.answer'), answered.what, byWhom(bot, answered)) : []),
+    ...(answered?.enquiry ? row(say('triage.one.enquiryAsked'), answerWords(answered.enquiry)) : []),
   ];
 }

@@ -22,7 +22,7 @@ export const plan: SectionOf = (bot, { state: found }, viewer): Section | undefi
 
 function rowsOf(bot: Bot, action: Action): Row[] {
   const { kindLine = '', ownerLine = '', marks = '', state = '' } = lineOf(bot, action);
-  const { what, why, goOn, by, agreedAt, proof, accepted, returned, dropped } = action;
+  const { what, why, goOn, by, agreedAt, proof, accepted, endorsed, returned, dropped } = action;
   return [
     ...row(say('plan.form.what'), what, byWhom(bot, { by, at: agreedAt })),
     ...row(say('plan.form.why'), why),
@@ -32,7 +32,8 @@ function rowsOf(bot: Bot, action: Action): Row[] {
     ...row(say('page.plan.marks'), marks),
     ...row(say('plan.action.goOn'), goOn),
     ...(proof ? proofRows(bot, proof) : []),
-    ...(accepted ? [acceptedRow(bot, accepted)] : []),
+    ...(accepted ? [acceptedRow(bot, 'accepted', accepted)] : []),
+    ...(endorsed ? [acceptedRow(bot, 'endorsed', endorsed)] : []),
     ...(returned ? row(say('plan.action.returned'), returned.reason, byWhom(bot, returned)) : []),
     ...(dropped ? row(say('page.plan.dropped'), dropped.reason, byWhom(bot, dropped)) : []),
     ...action.changed.flatMap((change) => changedRow(bot, change)),
@@ -47,9 +48,13 @@ function proofRows(bot: Bot, proof: NonNullable<Action['proof']>): Row[] {
   ];
 }
 
-function acceptedRow(bot: Bot, accepted: NonNullable<Action['accepted']>): Row {
+function acceptedRow(
+  bot: Bot,
+  how: 'accepted' | 'endorsed',
+  accepted: { readonly by: string; readonly at: string },
+): Row {
   const { by, at } = byWhom(bot, accepted);
-  return { label: say('page.plan.accepted'), text: by, at };
+  return { label: say(`page.plan.${how}`), text: by, at };
 }
 
 function changedRow(bot: Bot, { by, at, what, was, reason }: Action['changed'][number]): Row[] {
