@@ -1,10 +1,10 @@
 import { say } from '../../cards/render';
 import type { BriefingAsk } from '../../src/case/briefing/asking';
-import { mayReview } from '../../src/case/review/reviewers';
 import { readEntry } from '../../src/flow/entry';
 import { briefingForm } from '../../src/flow/reviewForms';
 import { answerCase } from '../../src/usecases/duty';
 import { entryContext } from '../../src/usecases/throughline';
+import { seesNow } from '../mayNow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { briefingCard, briefingsCard } from '../views/briefingCards';
 import { notice } from '../views/notice';
@@ -14,7 +14,7 @@ import { onCase } from './onCase';
 /** What teams were told of a case's learning, and who has read it. */
 export async function list(press: Press, bot: Bot): Promise<Reply> {
   return onCase(press, bot, (seen, person) =>
-    mayReview(seen.state, person, bot.app, bot.app.ports.clock.now())
+    seesNow(bot, seen.state, person, 'briefings')
       ? briefingsCard(bot, seen, person)
       : notice(bot, person, 'not_reviewing'),
   );
@@ -22,7 +22,7 @@ export async function list(press: Press, bot: Bot): Promise<Reply> {
 
 export async function send(press: Press, bot: Bot): Promise<Reply> {
   return onCase(press, bot, async (seen, person) => {
-    if (!mayReview(seen.state, person, bot.app, bot.app.ports.clock.now())) return notice(bot, person, 'not_reviewing');
+    if (!seesNow(bot, seen.state, person, 'briefings')) return notice(bot, person, 'not_reviewing');
     const { typed, valid, problems } = readEntry(briefingForm, press.data, entryContext(bot.app));
     if (Object.keys(problems).length > 0)
       return briefingsCard(bot, seen, person, { typed, problems: formProblems(problems) });

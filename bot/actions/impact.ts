@@ -2,7 +2,6 @@ import { say } from '../../cards/render';
 import { ownFigureIds, ownFigures } from '../../src/assurance/ownFigures';
 import type { ImpactAsk } from '../../src/case/impact/asking';
 import type { Chosen, Figure } from '../../src/case/impact/facts';
-import { mayReview } from '../../src/case/review/reviewers';
 import type { Case } from '../../src/case/state';
 import { readEntry } from '../../src/flow/entry';
 import { auditForm, auditOf, figuresForm, measureForm, numberOf, readFigures } from '../../src/flow/impactForms';
@@ -12,6 +11,7 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { answerCase } from '../../src/usecases/duty';
 import { ownFiguresOf } from '../../src/usecases/ownFigures';
 import { entryContext } from '../../src/usecases/throughline';
+import { seesNow } from '../mayNow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { measureCard, measureFormCard, measuresCard } from '../views/impactCards';
 import { notice } from '../views/notice';
@@ -168,8 +168,6 @@ function doing(
   draw: (seen: Seen<Case>, person: string) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   return onCase(press, bot, (seen, person) =>
-    mayReview(seen.state, person, bot.app, bot.app.ports.clock.now())
-      ? draw(seen, person)
-      : notice(bot, person, 'not_reviewing'),
+    seesNow(bot, seen.state, person, 'measures') ? draw(seen, person) : notice(bot, person, 'not_reviewing'),
   );
 }

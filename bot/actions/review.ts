@@ -21,10 +21,11 @@ import type { SystemFactor } from '../../src/policy/systemFactors';
 import type { Tier } from '../../src/policy/tier';
 import { answerCase, type CaseTurned } from '../../src/usecases/duty';
 import { entryContext } from '../../src/usecases/throughline';
+import { seesNow } from '../mayNow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
-import { leads, maySeeReview, reviewCard } from '../views/reviewCard';
+import { leads, reviewCard } from '../views/reviewCard';
 import {
   documentCard,
   momentCard,
@@ -290,7 +291,7 @@ async function written(press: Press, bot: Bot, fields: Form, writing: Writing): 
   /** A form is shown again only to those who may see it. */
   function allowed(seen: Seen<Case>, draw: () => Reply | Promise<Reply>): Reply | Promise<Reply> {
     const { person } = press.asker;
-    return maySeeReview(bot, seen.state, person) || press.verb === 'review.saveRaise'
+    return seesNow(bot, seen.state, person, 'review') || press.verb === 'review.saveRaise'
       ? draw()
       : notice(bot, person, 'not_reviewing');
   }
@@ -307,7 +308,7 @@ function seeing(
   draw: (seen: Seen<Case>, person: string) => Reply | Promise<Reply>,
 ): Promise<Reply> {
   return onCase(press, bot, (seen, person) =>
-    maySeeReview(bot, seen.state, person) ? draw(seen, person) : notice(bot, person, 'not_reviewing'),
+    seesNow(bot, seen.state, person, 'review') ? draw(seen, person) : notice(bot, person, 'not_reviewing'),
   );
 }
 

@@ -5,13 +5,12 @@ import { mayNotPrint } from '../../src/case/pages';
 import { standingHolds, type Case } from '../../src/case/state';
 import { mayDoTask } from '../../src/case/tasks/doing';
 import { isOpenAction } from '../../src/case/plan/state';
-import { mayReview } from '../../src/case/review/reviewers';
 import { tierOf } from '../../src/case/review/tier';
 import { lastForm, openNotifications } from '../../src/case/triage/state';
 import { openTasks } from '../../src/case/tasks/task';
 import { totalsOf } from '../../src/ledger/messages';
 import type { Seen } from '../../src/ledger/streamKind';
-import { mayNow } from '../mayNow';
+import { mayNow, seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { escalationData } from './caseCards';
 import { episodeState } from './lostContactCard';
@@ -21,7 +20,7 @@ import { mayList } from './planCards';
 import { openedLines } from './pageCard';
 import { patternWords } from './patternWords';
 import { seesDetails } from './seesDetails';
-import { maySeeReview, reviewLines } from './reviewCard';
+import { reviewLines } from './reviewCard';
 import { sharedRiskLine } from './sharedRiskCard';
 import { mayNotShare } from './sharedRiskWords';
 import { taskLines } from './taskCard';
@@ -95,7 +94,7 @@ function escalation(bot: Bot, { state: found }: Seen<Case>, viewer: string): Lin
 }
 
 function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
-  const may = mayNow(bot, viewer, 'triage');
+  const may = seesNow(bot, found, viewer, 'triage');
   const done = lastForm(found.triage) !== undefined;
   if (!done && !found.triage.asked && !may) return undefined;
   const open = openNotifications(found.triage).length;
@@ -130,14 +129,16 @@ function review(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePar
   return {
     title: say('line.review'),
     lines: [say('review.tierLine', { tier: say(`review.tier.${standing.tier}`) }), ...reviewLines(bot, found).slice(1)],
-    ...(maySeeReview(bot, found, viewer) ? { button: { title: say('button.toReview'), verb: 'review.show' } } : {}),
+    ...(seesNow(bot, found, viewer, 'review')
+      ? { button: { title: say('button.toReview'), verb: 'review.show' } }
+      : {}),
   };
 }
 
 function measures(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
   const open = found.impact.filter(({ ended }) => !ended);
   if (open.length === 0) return undefined;
-  const may = mayReview(found, viewer, bot.app, bot.app.ports.clock.now());
+  const may = seesNow(bot, found, viewer, 'measures');
   return {
     title: say('line.measures'),
     lines: open.map((measure) => stateOf(measure).state),
@@ -149,7 +150,7 @@ function briefings(bot: Bot, { state: found }: Seen<Case>, viewer: string): Line
   if (found.briefings.length === 0) return undefined;
   const all = found.briefings.reduce((sum, { to }) => sum + to.length, 0);
   const unread = found.briefings.reduce((sum, briefing) => sum + notRead(briefing).length, 0);
-  const may = mayReview(found, viewer, bot.app, bot.app.ports.clock.now());
+  const may = seesNow(bot, found, viewer, 'briefings');
   return {
     title: say('line.briefings'),
     lines: [say('line.briefingsRead', { count: found.briefings.length, read: all - unread, all })],
@@ -206,12 +207,14 @@ function patterns(bot: Bot, { state: found }: Seen<Case>, viewer: string): LineP
   return {
     title: say('line.patterns'),
     lines: found.patterns.map((pattern) => patternWords(bot, pattern, found.team, seesAll)),
-    ...(mayNow(bot, viewer, 'seeSignals') ? { button: { title: say('button.toSignals'), verb: 'signals.show' } } : {}),
+    ...(seesNow(bot, found, viewer, 'patterns')
+      ? { button: { title: say('button.toSignals'), verb: 'signals.show' } }
+      : {}),
   };
 }
 
 function keeping(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
-  if (!mayNow(bot, viewer, 'keepRecord')) return undefined;
+  if (!seesNow(bot, found, viewer, 'keeping')) return undefined;
   const held = standingHolds(found).length > 0;
   return {
     title: say('line.keeping'),
@@ -236,7 +239,7 @@ function page(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart 
 }
 
 function messages(bot: Bot, seen: Seen<Case>, viewer: string): LinePart | undefined {
-  if (!mayNow(bot, viewer, 'seeDelivery')) return undefined;
+  if (!seesNow(bot, seen.state, viewer, 'deliveries')) return undefined;
   return {
     title: say('line.messages'),
     lines: [say('line.totals', { ...totalsOf(seen.messages) })],

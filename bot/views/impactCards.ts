@@ -3,7 +3,6 @@ import { sampleSize } from '../../src/assurance/sampleSize';
 import { directions, measureKinds, units } from '../../src/case/impact/facts';
 import { beforeAndAfter, changeOn, valueOf } from '../../src/case/impact/outcome';
 import type { Measure } from '../../src/case/impact/state';
-import { mayReview } from '../../src/case/review/reviewers';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Case } from '../../src/case/state';
@@ -13,6 +12,7 @@ import { nameOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
 import { chartOf } from '../chart/chartOf';
 import { chartPng, type ControlChart } from '../chart/controlChart';
+import { seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { fit, textBudget } from './fit';
 import { notice as noticeCard } from './notice';
@@ -37,15 +37,11 @@ export function measuresCard(bot: Bot, { state: found }: Seen<Case>, viewer: str
         ...stateOf(measure),
         ...fit({ name: measure.name }, share),
       })),
-      canChoose: does(bot, found, viewer),
+      canChoose: seesNow(bot, found, viewer, 'measures'),
       seat: bot.seat(viewer),
     }),
     summary: say('impact.summary'),
   };
-}
-
-function does({ app }: Bot, found: Case, viewer: string): boolean {
-  return mayReview(found, viewer, app, app.ports.clock.now());
 }
 
 export function kindLine({ what, way, own, unit, direction }: Measure): string {
@@ -100,7 +96,7 @@ export async function measureCard(
 ): Promise<Reply> {
   const measure = found.impact.find((one) => one.id === id);
   if (!measure) return noticeCard(bot, viewer, 'no_such_measure');
-  const may = does(bot, found, viewer) && !measure.ended;
+  const may = seesNow(bot, found, viewer, 'measures') && !measure.ended;
   const change = changeOn(measure, found.plan);
   const chart = chartFor(measure, change);
   const fields = { ...figuresForm, ...auditForm };

@@ -2,7 +2,7 @@ import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
 import { permitted, refusalOf } from '../../src/case/permitted';
 import { awaitsExecutive, isOpenAction, type Action } from '../../src/case/plan/state';
-import { isExecutive } from '../../src/case/review/reviewers';
+import { isExecutive, mayReview } from '../../src/case/review/reviewers';
 import { tierOf } from '../../src/case/review/tier';
 import { changes, levels, proofKinds } from '../../src/case/plan/facts';
 import type { Entered } from '../../src/flow/flow';
@@ -12,6 +12,7 @@ import { hasLeft, nameOf } from '../../src/people/organisation';
 import { actionKinds } from '../../src/policy/actionWords/actionKinds';
 import { formatDate } from '../../src/time/format';
 import { localDate } from '../../src/time/local';
+import { seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { fit, textBudget } from './fit';
 import { notice as noticeCard } from './notice';
@@ -174,13 +175,13 @@ export function myActionsCard(
 }
 
 export function mayPlan({ app }: Bot, found: Case, viewer: string): boolean {
-  return refusalOf(app, found, viewer, 'planActions', app.ports.clock.now()) === undefined;
+  const now = app.ports.clock.now();
+  return refusalOf(app, found, viewer, 'planActions', now) === undefined || mayReview(found, viewer, app, now);
 }
 
 /** Whoever plans, and whoever may accept what was done. */
 export function mayList(bot: Bot, found: Case, viewer: string): boolean {
-  const now = bot.app.ports.clock.now();
-  return mayPlan(bot, found, viewer) || refusalOf(bot.app, found, viewer, 'verifyAction', now) === undefined;
+  return seesNow(bot, found, viewer, 'plan');
 }
 
 /** Its owner and their manager, whoever plans, and whoever may accept it. A restricted record may be about the manager. */

@@ -3,24 +3,17 @@ import { stageOf } from '../../src/case/line';
 import { refusalOf } from '../../src/case/permitted';
 import { documentsOf, isText, standingOf, type DocumentId } from '../../src/case/review/documents';
 import { documentsLeft, shutGates } from '../../src/case/review/finishing';
-import { isExecutive, mayReview } from '../../src/case/review/reviewers';
+import { mayReview } from '../../src/case/review/reviewers';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
-import { mayNow } from '../mayNow';
+import { mayNow, seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { linkLines, marks, stageWords } from './lineOfSight';
 import { patternWords } from './patternWords';
 import { when } from './when';
-
-/** Who may see a case's review: whoever does it, safeguarding leads, and in tier C the accountable executive. */
-export function maySeeReview({ app }: Bot, found: Case, viewer: string): boolean {
-  const now = app.ports.clock.now();
-  const formal = tierOf(found)?.tier === 'C';
-  return mayReview(found, viewer, app, now) || (formal && isExecutive(viewer, app, now));
-}
 
 export function leads({ app }: Bot, found: Case, viewer: string): boolean {
   return refusalOf(app, found, viewer, 'leadReview', app.ports.clock.now()) === undefined;
@@ -129,7 +122,11 @@ function documentLine(bot: Bot, found: Case, id: DocumentId, viewer: string): Re
   const way = of[id] ?? toPlan ?? (id === 'balancingMeasure' ? 'impact.list' : 'review.document');
   const does = mayReview(found, viewer, app, app.ports.clock.now());
   const opens =
-    id === 'leadership' ? maySeeReview(bot, found, viewer) : id === 'seniorLead' ? leads(bot, found, viewer) : does;
+    id === 'leadership'
+      ? seesNow(bot, found, viewer, 'review')
+      : id === 'seniorLead'
+        ? leads(bot, found, viewer)
+        : does;
   return {
     document: id,
     mark,

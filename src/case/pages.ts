@@ -2,6 +2,7 @@ import { refuse } from '../ledger/streamKind';
 import { plusMinutes } from '../time/elapsed';
 import type { CaseDecision, CaseSeen, World } from './caseKind';
 import { refusalOf } from './permitted';
+import { sees } from './sees';
 import type { Case } from './state';
 
 /** A page to print, each link for itself. No fact holds the link: `link` is a hash of it, so that whoever reads the record cannot open one. */
@@ -74,16 +75,17 @@ export function mayNotOpen(state: Case, link: string, at: string, world: World):
   return at >= page.expiresAt ? 'page_expired' : mayNotPrint(state, page.by, at, world);
 }
 
-/** Whoever decides on a case, and whoever plans what is to change. Of a restricted record safeguarding leads alone. */
+/** Whoever sees more of it than its line (`sees.ts`). */
 export function mayNotPrint(
   state: Case,
   by: string,
   at: string,
   world: World,
 ): 'not_permitted' | 'restricted' | 'content_destroyed' | undefined {
-  const refusals = (['decide', 'planActions'] as const).map((act) => refusalOf(world, state, by, act, at));
-  if (refusals.every((refusal) => refusal !== undefined))
-    return refusals.includes('restricted') ? 'restricted' : 'not_permitted';
+  if (!sees(state, by, 'page', world, at))
+    return (['decide', 'planActions'] as const).some((act) => refusalOf(world, state, by, act, at) === 'restricted')
+      ? 'restricted'
+      : 'not_permitted';
   return state.disposal.destroyed ? 'content_destroyed' : undefined;
 }
 

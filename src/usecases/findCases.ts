@@ -1,5 +1,5 @@
-import { refusalOf } from '../case/permitted';
 import { caseStream } from '../case/reference';
+import { sees } from '../case/sees';
 import type { Case } from '../case/state';
 import type { Throughline } from './throughline';
 
@@ -12,9 +12,8 @@ const lookedAt = 50;
 const shown = 10;
 
 /**
- * Cases by their reference or its beginning, as somebody types it: capitals, hyphens and the TL may be left out. Only those that they
- * reported themselves or may see as duty staff do, restricted ones as table 1.3 says; a case that they may not see is as one that does
- * not exist.
+ * Cases by their reference or its beginning, as somebody types it: capitals, hyphens and the TL may be left out. Only those whose line they
+ * may see (`case/sees.ts`); a case that they may not see is as one that does not exist.
  */
 export async function findCases(app: Throughline, by: string, typed: string): Promise<Found> {
   const letters = lettersOf(typed);
@@ -26,7 +25,7 @@ export async function findCases(app: Throughline, by: string, typed: string): Pr
   for (const stream of streams) {
     const { version, state } = await app.turns.see(app.cases, stream);
     if (version === 0) continue;
-    if (state.reporter === by || !refusalOf(app, state, by, 'seeDuty', at)) cases.push(state);
+    if (sees(state, by, 'line', app, at)) cases.push(state);
     if (cases.length === shown) break;
   }
   return { outcome: 'found', cases };

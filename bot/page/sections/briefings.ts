@@ -1,13 +1,13 @@
 import { say } from '../../../cards/render';
-import { mayReview } from '../../../src/case/review/reviewers';
 import { nameOf, teamOf } from '../../../src/people/organisation';
+import { seesNow } from '../../mayNow';
 import { when } from '../../views/when';
 import { byWhom, row, type Section, type SectionOf } from '../section';
 
 /** What teams were told, and who has read it and when. */
 export const briefings: SectionOf = (bot, { state: found }, viewer): Section | undefined => {
   const { app } = bot;
-  if (found.briefings.length === 0 || !mayReview(found, viewer, app, app.ports.clock.now())) return undefined;
+  if (found.briefings.length === 0 || !seesNow(bot, found, viewer, 'briefings')) return undefined;
   const name = (id: string): string => nameOf(app.organisation, id);
   return {
     title: say('line.briefings'),

@@ -1,18 +1,17 @@
 import { say } from '../../../cards/render';
 import { changeOn } from '../../../src/case/impact/outcome';
 import type { Measure } from '../../../src/case/impact/state';
-import { mayReview } from '../../../src/case/review/reviewers';
 import type { Case } from '../../../src/case/state';
 import { formatDate } from '../../../src/time/format';
 import { chartSvg } from '../../chart/controlChart';
+import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
 import { chartFor, chartWords, counted, figureWords, kindLine, numberWords, stateOf } from '../../views/impactCards';
 import { byWhom, row, type Row, type Section, type SectionOf } from '../section';
 
 /** What is measured, every figure of it, and what each look came to, with the control chart. */
 export const impact: SectionOf = async (bot, { state: found }, viewer): Promise<Section | undefined> => {
-  const { app } = bot;
-  if (found.impact.length === 0 || !mayReview(found, viewer, app, app.ports.clock.now())) return undefined;
+  if (found.impact.length === 0 || !seesNow(bot, found, viewer, 'measures')) return undefined;
   return {
     title: say('line.measures'),
     rows: [],

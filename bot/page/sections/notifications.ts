@@ -1,6 +1,6 @@
 import { say } from '../../../cards/render';
 import type { DueNotification } from '../../../src/case/triage/state';
-import { mayNow } from '../../mayNow';
+import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
 import { itemOf } from '../../views/triageCards';
 import { when } from '../../views/when';
@@ -10,7 +10,7 @@ import { byWhom, row, type Row, type Section, type SectionOf } from '../section'
 /** Everybody who has to be told: by when and on what basis, whether they were, under which reference, and what they said. */
 export const notifications: SectionOf = (bot, { state: found }, viewer): Section | undefined => {
   const all = found.triage.notifications;
-  if (all.length === 0 || !mayNow(bot, viewer, 'triage')) return undefined;
+  if (all.length === 0 || !seesNow(bot, found, viewer, 'triage')) return undefined;
   return {
     title: say('page.notifications.title'),
     rows: [],

@@ -6,15 +6,16 @@ import { timelineOf } from '../../../src/case/review/timeline';
 import type { Case } from '../../../src/case/state';
 import { nameOf } from '../../../src/people/organisation';
 import { formatDate } from '../../../src/time/format';
+import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
-import { documentTitle, maySeeReview, reviewLines } from '../../views/reviewCard';
+import { documentTitle, reviewLines } from '../../views/reviewCard';
 import { entryWords, momentWords } from '../../views/reviewTimeline';
 import { byWhom, row, type Row, type Section, type SectionOf, type Table } from '../section';
 
 /** The review with every version of everything that was written in it; for whoever does it or leads it. */
 export const review: SectionOf = (bot, { state: found }, viewer): Section | undefined => {
   const standing = tierOf(found);
-  if (!standing || !maySeeReview(bot, found, viewer)) return undefined;
+  if (!standing || !seesNow(bot, found, viewer, 'review')) return undefined;
   return {
     title: say('line.review'),
     rows: [

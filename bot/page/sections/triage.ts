@@ -2,7 +2,7 @@ import { say } from '../../../cards/render';
 import { failureQuestions, type TriageForm } from '../../../src/case/triage/facts';
 import { proposedTier } from '../../../src/case/triage/tier';
 import type { Case } from '../../../src/case/state';
-import { mayNow } from '../../mayNow';
+import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
 import { titleOf } from '../../views/sharedRiskParts';
 import { testWords } from '../../views/triageCards';
@@ -13,7 +13,7 @@ import { byWhom, row, type Row, type Section, type SectionOf, type Table } from 
 /** The safeguarding lead's triage, every version of it; for those who triage. */
 export const triage: SectionOf = (bot, { state: found }, viewer): Section | undefined => {
   const { asked, forms } = found.triage;
-  if ((!asked && forms.length === 0) || !mayNow(bot, viewer, 'triage')) return undefined;
+  if ((!asked && forms.length === 0) || !seesNow(bot, found, viewer, 'triage')) return undefined;
   return {
     title: say('page.triage.title'),
     rows: [

@@ -6,7 +6,7 @@ import { localDate, plusDays } from '../../time/local';
 import { isBlank, type Asking } from '../asking';
 import type { CaseDecision } from '../caseKind';
 import { permitted, refusalOf } from '../permitted';
-import { isExecutive } from '../review/reviewers';
+import { isExecutive, reviews } from '../review/reviewers';
 import { tierOf } from '../review/tier';
 import { actionTo, askedToEndorse, verifiersOf } from './chasing';
 import type { Agreed, PlanFact, ProofKind } from './facts';
@@ -89,8 +89,9 @@ function answerTo(ask: PlanAsk, asking: Asking): Answer {
   }
 }
 
-const mayPlan = ({ by, at, seen, world }: Asking): boolean =>
-  refusalOf(world, seen.state, by, 'planActions', at) === undefined;
+/** Leads and reviewers; of a restricted record leads, and whoever is named to review it. */
+const mayPlan = (asking: Asking): boolean =>
+  refusalOf(asking.world, asking.seen.state, asking.by, 'planActions', asking.at) === undefined || reviews(asking);
 
 /**
  * A new action. What its words read like is met once and then kept as a mark; a plan of weak actions alone is stopped, unless a safeguarding

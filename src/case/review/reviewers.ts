@@ -8,11 +8,18 @@ export function leadsReview({ by, at, seen, world }: Asking): boolean {
   return refusalOf(world, seen.state, by, 'leadReview', at) === undefined;
 }
 
-/** Those leads, and whoever was named to do it: on a restricted record too, for there being named is being let in (domain reference 1.3). */
+/** Those leads, and whoever was named to do it. */
 export function mayReview(found: Case, person: string, world: World, at: string): boolean {
-  if (refusalOf(world, found, person, 'leadReview', at) === undefined) return true;
-  const { set } = found.review;
-  return (set?.reviewer === person || set?.senior === person) && permitted(world, person, 'reviewCase', at);
+  return refusalOf(world, found, person, 'leadReview', at) === undefined || isNamed(found, person, world, at);
+}
+
+/**
+ * The reviewer, while they may review, and the senior lead, while in post: on a restricted record too, for there being named is being let in
+ * (domain reference 1.3).
+ */
+export function isNamed({ review: { set } }: Case, person: string, world: World, at: string): boolean {
+  if (set?.reviewer === person) return permitted(world, person, 'reviewCase', at);
+  return set?.senior === person && permitted(world, person, 'report', at);
 }
 
 export const reviews = ({ by, at, seen, world }: Asking): boolean => mayReview(seen.state, by, world, at);
