@@ -265,6 +265,8 @@ describe('one case of each tier, from triage to learned', () => {
     await omar.press('Accept as executive', {}, { on: 'In a formal review' });
     expect(omar.reads('Action: TL-')).toContain('accepted by Grace Lin and by Omar Aziz as executive');
 
+    await told.later('+1m');
+    await comes(told, omar, 'waits for your look as accountable executive');
     await act(sian, 'review.finish', { reference });
     expect(sian.reads()).toContain('Not yet: what is left is listed below');
     expect(sian.reads()).toContain('The accountable executive’s look');

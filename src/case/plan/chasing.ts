@@ -9,7 +9,7 @@ import { inToday } from '../nextOn';
 import { permitted } from '../permitted';
 import { evolve, type Case } from '../state';
 import type { PlanFact } from './facts';
-import { isExecutive } from '../review/reviewers';
+import { executivesIn, isExecutive } from '../review/reviewers';
 import { tierOf } from '../review/tier';
 import { awaitsExecutive, isOpenAction, type Action } from './state';
 
@@ -141,10 +141,7 @@ export function askedToEndorse(
   world: World,
   now: string,
 ): string[] {
-  const own = [action.owner, action.proof?.by, acceptedBy];
-  const executives = world.organisation.people
-    .filter(({ id }) => !own.includes(id) && isExecutive(id, world, now) && inToday(id, world, now))
-    .map(({ id }) => id);
+  const executives = executivesIn(world, now, [action.owner, action.proof?.by, acceptedBy]);
   return executives.length > 0 ? executives : verifiersOf(state, action, world, now).slice(0, 1);
 }
 

@@ -11,6 +11,7 @@ import type { ReviewDue, ReviewFact } from './facts';
 import { documentsLeft, isClosed } from './finishing';
 import { latestOf } from './state';
 import { countsFrom, startBy } from './times';
+import { executivesIn } from './reviewers';
 import { reviewTo } from './told';
 
 interface Clock {
@@ -29,6 +30,7 @@ function clocksOf(found: Case, world: World): Clock[] {
     ['setUp', isClosed(found) ? undefined : setUpBy(found, world)],
     ['lowering', proposal && workingDaysAfter(proposal.at, 1, office)],
     ['finish', set && !isClosed(found) ? finishBy : undefined],
+    ['leadership', awaitsLeadership(found)],
     ['feedback', feedback && workingDaysAfter(feedback, pack.settings.reporterFeedback.workingDays, office)],
   ];
   return due.flatMap(([what, by]) => (by === undefined ? [] : [{ due: what, at: chaseAt(found, what, by, world) }]));
@@ -39,6 +41,15 @@ function setUpBy(found: Case, world: World): string | undefined {
   const { asked, set } = found.review;
   if (!set) return asked?.startBy;
   return documentsLeft(found).includes('seniorLead') ? startBy('C', countsFrom(found.review), world) : undefined;
+}
+
+/** When the last of the other documents was there: from then on it waits for the accountable executive alone (S36). */
+function awaitsLeadership(found: Case): string | undefined {
+  const [only, ...more] = documentsLeft(found);
+  if (only !== 'leadership' || more.length > 0) return undefined;
+  const { written, waived, rootCauses } = found.review;
+  const times = [...Object.values(written).flat(), ...Object.values(waived), ...rootCauses].map(({ at }) => at);
+  return times.sort().at(-1);
 }
 
 function chaseAt({ review }: Case, due: ReviewDue, by: string, { pack, office }: World): string {
@@ -85,6 +96,8 @@ function messagesOf(due: ReviewDue, state: Case, now: string, world: World): New
   const times = chases.filter((chase) => chase.due === due).length + 1;
   const leader = (step: number): string | null => nextOn(leadersOf(state, world, now), null, step, world, now);
   const reviewer = set && inToday(set.reviewer, world, now);
+  const executives = due === 'leadership' ? executivesIn(world, now, [set?.reviewer]) : [];
+  if (executives.length > 0) return executives.map((person) => reviewTo(person, 'leadership'));
   const people =
     due === 'setUp' || reviewer === undefined ? [leader(times)] : [reviewer, times > 1 ? leader(times - 1) : null];
   return [...new Set(people)].flatMap((person) => (person === null ? [] : [reviewTo(person, due)]));

@@ -1,5 +1,6 @@
 import type { Asking } from '../asking';
 import type { World } from '../caseKind';
+import { inToday } from '../nextOn';
 import { permitted, refusalOf } from '../permitted';
 import type { Case } from '../state';
 
@@ -27,4 +28,11 @@ export const reviews = ({ by, at, seen, world }: Asking): boolean => mayReview(s
 /** The accountable executive, who looks at high-risk cases (S36). */
 export function isExecutive(person: string, world: World, at: string): boolean {
   return permitted(world, person, 'leadershipReview', at);
+}
+
+/** The accountable executives who are in today, without some people. */
+export function executivesIn(world: World, now: string, without: readonly (string | undefined)[]): string[] {
+  return world.organisation.people
+    .filter(({ id }) => !without.includes(id) && isExecutive(id, world, now) && inToday(id, world, now))
+    .map(({ id }) => id);
 }

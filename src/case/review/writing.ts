@@ -1,4 +1,3 @@
-import { localDate } from '../../time/local';
 import { isBlank } from '../asking';
 import type { Rule } from './asking';
 import { documentIds, textDocuments } from './documents';
@@ -42,7 +41,10 @@ export const write: Rule<'write'> = ({ document, text, on, reason, read }, askin
   };
 };
 
-/** Not needed here, says a safeguarding lead, with a reason that stays (S6). The two questions are on every review (S9), and the executive's look cannot be waived by others. */
+/**
+ * Not needed here, says a safeguarding lead, with a reason that stays (S6). The two questions are on every review (S9), whoever reported always
+ * hears (D-24), and the executive's look is nobody else's to waive.
+ */
 export const waive: Rule<'waive'> = ({ document, reason }, asking) => {
   if (!leadsReview(asking)) return 'not_reviewing';
   const never = ['rootCause', 'feedback', ...ofTheExecutive];
@@ -72,8 +74,3 @@ export const rootCause: Rule<'rootCause'> = ({ factors, raised, change, reason, 
     ],
   };
 };
-
-/** A local day that is not to come. */
-export function isPast(day: string, at: string, zone: string): boolean {
-  return day <= localDate(at, zone);
-}
