@@ -49,8 +49,8 @@ function choiceTitle({ source: { title }, discussed }: LearningOffer): string {
 export function sourceTitle({ app }: Bot, { source }: SourceLink): string {
   if (source === '') return '';
   if (isSaidInWords(source)) return say(`learning.source.fromWords.${source}`);
-  const reference = caseOfSource(source);
-  if (reference !== undefined) return say('learning.source.change', { reference });
+  const own = caseOfSource(source);
+  if (own) return say(`learning.source.of.${own.kind}`, { reference: own.reference });
   const known = app.pack.learning.find(({ id }) => id === source);
   return known ? say('learning.source.named', { title: known.title, source: known.source }) : source;
 }

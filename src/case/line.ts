@@ -38,10 +38,11 @@ const isMissing: { readonly [L in Link]: (found: Case) => Missing | undefined } 
       ({ ended, what, actions }) => !ended && what !== 'balancing' && actions.some((id) => changes.has(id)),
     );
     if (measures.length === 0) return 'no_measure';
-    // A check has figures of days after the change. Where that was proved anew for another day, it was about another change.
+    // A check has figures of days after the change. It says nothing of a change that was proved anew for another day, nor of newer figures.
     const checks = measures.flatMap((measure) => {
       const check = latestOf(measure.checks);
-      return check && check.changeOn === changeOn(measure, found.plan) ? [check] : [];
+      const isOfNow = check?.changeOn === changeOn(measure, found.plan) && check?.at === latestOf(measure.notes)?.at;
+      return check && isOfNow ? [check] : [];
     });
     if (checks.length === 0) return 'not_measured_after';
     return checks.some(({ outcome }) => isShown(outcome)) ? undefined : 'not_shown';

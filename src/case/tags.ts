@@ -26,6 +26,7 @@ export function tagsOf(found: Case, zone: string): Tag[] {
     ...[...new Set(found.plan.filter(isOpenAction).map(({ owner }) => actionTag(owner)))],
     ...(found.plan.some(isOpenAction) ? [actingTag(found.team)] : []),
     ...changesOf(found, zone),
+    ...briefingsOf(found, zone),
     ...pageTags(found),
     ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
   ];
@@ -71,6 +72,19 @@ export function actingTag(team: string): string {
 /** Cases of a team in which an action was accepted in a local month: what the team is told has changed. */
 export function changedTag(team: string, month: Month): string {
   return `changed:${team}:${month}`;
+}
+
+/** Cases of which a team was told in a local month what changed. */
+export function briefedTag(team: string, month: Month): string {
+  return `briefed:${team}:${month}`;
+}
+
+function briefingsOf({ assessment, disposal, briefings }: Case, zone: string): string[] {
+  if (assessment?.restricted || disposal.destroyed) return [];
+  const told = briefings.flatMap(({ teams, sentAt }) =>
+    teams.map((team) => briefedTag(team, localDate(sentAt, zone).slice(0, 7))),
+  );
+  return [...new Set(told)];
 }
 
 /** Nothing of a restricted record is told to a team. */

@@ -10,21 +10,25 @@ export interface SourceLink {
   readonly sourceWords: string;
 }
 
-/** What no list can offer by name yet: the person says which it was. */
+/** What no list offers by name, such as a briefing that was not about a case: the person says which it was. */
 export const saidInWords = ['briefing', 'else'] as const;
 
 export function isSaidInWords(source: string): source is (typeof saidInWords)[number] {
   return saidInWords.some((one) => one === source);
 }
 
-/** The source that an accepted action of a case is. */
-export function caseSource(reference: string, action: string): string {
-  return `case:${reference}:${action}`;
+/** What of a case a learning point can come from: an accepted action, or a briefing. */
+export type OfCase = 'case' | 'briefing';
+
+/** The source that an accepted action of a case is, or one of its briefings. */
+export function caseSource(kind: OfCase, reference: string, id: string): string {
+  return `${kind}:${reference}:${id}`;
 }
 
 /** The case that a source is about; undefined for one of the catalogue. */
-export function caseOfSource(source: string): string | undefined {
-  return /^case:(TL-[0-9A-Z]{4}-[0-9A-Z]{4}):\d+$/.exec(source)?.[1];
+export function caseOfSource(source: string): { readonly kind: OfCase; readonly reference: string } | undefined {
+  const [, kind, reference] = /^(case|briefing):(TL-[0-9A-Z]{4}-[0-9A-Z]{4}):\d+$/.exec(source) ?? [];
+  return reference === undefined ? undefined : { kind: kind as OfCase, reference };
 }
 
 /** Everything that is published. What a team has changed itself is offered beside it (usecases/learningOffers.ts). */

@@ -2,9 +2,9 @@ import { occurredTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
 import { personOf, teamOn } from '../people/organisation';
 import { learningOfTag } from '../supervision/learningKind';
-import { caseSource, learningSources, type LearningSource } from '../supervision/learningSource';
+import { caseSource, learningSources, type LearningSource, type OfCase } from '../supervision/learningSource';
 import { plusMonths, type Month } from '../time/month';
-import { teamChanges } from './teamChanges';
+import { teamBriefings, teamChanges } from './teamChanges';
 import { entryContext, type Throughline } from './throughline';
 
 export interface LearningOffer {
@@ -31,15 +31,7 @@ export async function learningOffers(app: Throughline, worker: string): Promise<
   const team = person && teamOn(person, today);
   const sources = learningSources(app.pack);
   const [before, came] = await Promise.all([discussedWith(app, worker), cameUpIn(app, team, sources)]);
-  const changed = team === undefined ? [] : await teamChanges(app, team, lastMonths(today));
-  const own = changed.map(({ found, action }): LearningSource => ({
-    id: caseSource(found.reference, action.id),
-    kind: 'case',
-    title: action.what.slice(0, titleLength),
-    says: action.why,
-    source: found.reference,
-    about: [],
-  }));
+  const own = team === undefined ? [] : await ownSources(app, team, lastMonths(today));
   const published = sources.map((source) => ({
     source,
     forTeam: source.about.some((prompt) => came.has(prompt)),
@@ -48,6 +40,25 @@ export async function learningOffers(app: Throughline, worker: string): Promise<
   // What the team itself has changed is about its own cases.
   const changes = own.map((source) => ({ source, forTeam: true, discussed: before.get(source.id) ?? null }));
   return [...changes, ...published].sort((a, b) => rank(a) - rank(b));
+}
+
+/** What a team has changed after its cases, and what it was told of others'. */
+async function ownSources(app: Throughline, team: string, months: readonly Month[]): Promise<LearningSource[]> {
+  const [changed, told] = await Promise.all([teamChanges(app, team, months), teamBriefings(app, team, months)]);
+  const source = (kind: OfCase, reference: string, id: string, title: string, says: string): LearningSource => ({
+    id: caseSource(kind, reference, id),
+    kind,
+    title: title.slice(0, titleLength),
+    says,
+    source: reference,
+    about: [],
+  });
+  return [
+    ...changed.map(({ found, action }) => source('case', found.reference, action.id, action.what, action.why)),
+    ...told.map(({ found, briefing }) =>
+      source('briefing', found.reference, briefing.id, briefing.changed, briefing.why),
+    ),
+  ];
 }
 
 function lastMonths(today: string): Month[] {

@@ -82,6 +82,11 @@ describe('one case of each tier, from triage to learned', () => {
     expect(sian.reads('Briefings: TL-')).toContain('1 of 3 have read it');
     expect(sian.reads('Briefings: TL-')).not.toContain('Not read: Amara');
 
+    // Their supervisor is offered it by name for a learning point.
+    await tom.say('supervision');
+    await tom.press('supervision.form', {}, { on: 'Safeguarding learning points' });
+    expect(tom.reads('Briefing on TL-')).toContain('The visit record asks for the decision.');
+
     // The audit, when it is time.
     await told.later('2026-12-29 10:00');
     await comes(told, sian, 'It is time to look whether the change works');
