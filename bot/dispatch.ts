@@ -116,6 +116,7 @@ export const verbs: Readonly<Record<string, Action>> = {
   'triage.list': triage.list,
   'triage.one': triage.one,
   'triage.told': triage.told,
+  'triage.toldAgain': triage.toldAgain,
   'triage.notNeeded': triage.notNeeded,
   'triage.heard': triage.heard,
   'line.show': caseLine.show,

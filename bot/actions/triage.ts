@@ -6,7 +6,15 @@ import type { TriageAsk } from '../../src/case/triage/asking';
 import { failureQuestions, type TriageConsent, type TriageForm } from '../../src/case/triage/facts';
 import { readEntry, type Entry } from '../../src/flow/entry';
 import type { Entered, Field } from '../../src/flow/flow';
-import { heardForm, limbField, notNeededForm, toldForm, triageForm, whyField } from '../../src/flow/triageForm';
+import {
+  heardForm,
+  limbField,
+  notNeededForm,
+  toldAgainForm,
+  toldForm,
+  triageForm,
+  whyField,
+} from '../../src/flow/triageForm';
 import type { Seen } from '../../src/ledger/streamKind';
 import type { Answer } from '../../src/policy/answers';
 import { localToInstant } from '../../src/time/local';
@@ -53,14 +61,20 @@ export async function save(press: Press, bot: Bot): Promise<Reply> {
   });
 }
 
-export async function told(press: Press, bot: Bot): Promise<Reply> {
+export const told = (press: Press, bot: Bot): Promise<Reply> => sent(press, bot, toldForm);
+
+/** What was written down of it, put right with a reason. */
+export const toldAgain = (press: Press, bot: Bot): Promise<Reply> => sent(press, bot, toldAgainForm);
+
+async function sent(press: Press, bot: Bot, fields: Readonly<Record<string, Field>>): Promise<Reply> {
   const { zone } = entryContext(bot.app);
-  return write(press, bot, toldForm, (to, { how = '', sentReference = '', sentOn = '', sentAt = '' }) => ({
+  return write(press, bot, fields, (to, { how = '', sentReference = '', sentOn = '', sentAt = '', toldWhy = '' }) => ({
     type: 'notified',
     to,
     how,
     reference: sentReference,
     sentAt: localToInstant(sentOn, sentAt, zone).instant,
+    reason: toldWhy,
   }));
 }
 

@@ -4,7 +4,7 @@ import { lastForm, type DueNotification } from '../../src/case/triage/state';
 import { failureQuestions } from '../../src/case/triage/facts';
 import { proposedTier } from '../../src/case/triage/tier';
 import type { Entered } from '../../src/flow/flow';
-import { heardForm, limbField, notNeededForm, toldForm, triageForm, whyField } from '../../src/flow/triageForm';
+import { heardForm, limbField, notNeededForm, toldAgainForm, triageForm, whyField } from '../../src/flow/triageForm';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
 import { evaluateThreeLimbs } from '../../src/policy/evaluateThreeLimbs';
@@ -194,9 +194,15 @@ export function notificationCard(
 ): Reply | undefined {
   const one = found.triage.notifications.find((each) => each.to === to);
   if (!one) return undefined;
-  const fields = Object.keys({ ...toldForm, ...notNeededForm, ...heardForm });
+  const name = (id: string): string => nameOf(bot.app.organisation, id);
+  const fields = Object.keys({ ...toldAgainForm, ...notNeededForm, ...heardForm });
   const now = localAt(bot.app.ports.clock.now(), bot.app.office.zone);
-  const today = { sentOn: now.toFormat('yyyy-MM-dd'), sentAt: now.toFormat('HH:mm') };
+  const sent = one.told ? localAt(one.told.sentAt, bot.app.office.zone) : now;
+  const before = {
+    sentOn: sent.toFormat('yyyy-MM-dd'),
+    sentAt: sent.toFormat('HH:mm'),
+    ...(one.told ? { how: one.told.how, sentReference: one.told.reference } : {}),
+  };
   return {
     card: render('triage/notification', {
       reference: found.reference,
@@ -213,7 +219,18 @@ export function notificationCard(
       ),
       open: one.told === undefined && one.status !== 'satisfied_via_nhs_england',
       awaited: one.told?.chaseFrom !== null && one.told !== undefined,
-      typed: fit({ ...blank(fields), ...today, ...shown.typed }),
+      sentAlready: one.told !== undefined,
+      versions: [
+        ...one.toldBefore.map((version) => ({
+          line: say('triage.one.before', { name: name(version.by), at: when(bot, version.at) }),
+          ...fit({ text: `${version.how}, ${version.reference}`, reason: version.reason }, textBudget / 24),
+        })),
+        ...one.answers.slice(0, -1).map((answer) => ({
+          line: say('triage.one.answerBefore', { name: name(answer.by), at: when(bot, answer.at) }),
+          ...fit({ text: answer.what, reason: '' }, textBudget / 24),
+        })),
+      ].slice(-10),
+      typed: fit({ ...blank(fields), ...before, ...shown.typed }, textBudget / 4),
       problems: { ...blank(fields), ...shown.problems },
       seat: bot.seat(viewer),
     }),

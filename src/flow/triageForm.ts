@@ -36,6 +36,9 @@ export const toldForm = {
   sentAt: { type: 'time', of: 'sentOn', required: true },
 } as const satisfies Readonly<Record<string, Field>>;
 
+/** The same put right, with why. */
+export const toldAgainForm = { ...toldForm, toldWhy: words } as const satisfies Readonly<Record<string, Field>>;
+
 export const notNeededForm = { notNeeded: words } as const satisfies Readonly<Record<string, Field>>;
 export const heardForm = { heard: words, enquiry: { type: 'answer' } } as const satisfies Readonly<
   Record<string, Field>

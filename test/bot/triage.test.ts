@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dutyChannel } from '../people';
+import { answer, askFor } from './pageLink';
 import { decision, sendReport, story, type Story } from '../stories';
 
 const limb = { answer: 'yes', why: 'Seen at both visits.' };
@@ -75,6 +76,26 @@ describe('triage, after the duty decision', () => {
     );
     await omar.say(`case ${reference}`);
     expect(omar.reads('Duty call')).toContain('1 still to be sent');
+  });
+
+  test('what was written down of a notification is put right with a reason; both versions stand, on the card and on paper', async () => {
+    const { grace } = told.people;
+    await grace.press('Save triage', filled, { on: 'Triage: TL-' });
+    await grace.press('Open', {}, { on: 'Triage and notifications' });
+    const sent = { how: 'Web form', sentReference: 'SA-2026-1128', sentOn: '2026-11-25', sentAt: '10:00' };
+    await grace.press('It was sent', sent, { on: 'Local authority, adult' });
+    await grace.press('Open', {}, { on: 'Triage and notifications' });
+    await grace.press('Put it right', { sentReference: 'SA-2026-1182' }, { on: 'Local authority, adult' });
+    expect(grace.reads('Local authority, adult')).toContain('This needs an answer');
+    const why = { sentReference: 'SA-2026-1182', toldWhy: 'Two digits were changed round.' };
+    await grace.press('Put it right', why, { on: 'Local authority, adult' });
+    await grace.press('Open', {}, { on: 'Triage and notifications' });
+    const card = grace.reads('Local authority, adult');
+    for (const shown of ['SA-2026-1182', 'SA-2026-1128', 'Two digits were changed round.'])
+      expect(card).toContain(shown);
+    const { html } = await answer(await askFor(grace, reference), 'POST');
+    for (const shown of ['SA-2026-1182', 'SA-2026-1128', 'Two digits were changed round.'])
+      expect(html).toContain(shown);
   });
 
   test('a duty manager has the case, and not its triage', async () => {

@@ -20,7 +20,7 @@ export const notifications: SectionOf = (bot, { state: found }, viewer): Section
 
 function rowsOf(bot: Bot, one: DueNotification): Row[] {
   const { status = '', basis = '', state = '' } = itemOf(bot, one);
-  const { told, notNeeded, answered, due } = one;
+  const { told, toldBefore, notNeeded, answers, due } = one;
   return [
     ...row(say('page.notifications.asked'), status),
     ...row(say('page.notifications.basis'), basis),
@@ -29,7 +29,16 @@ function rowsOf(bot: Bot, one: DueNotification): Row[] {
     ...(told ? row(say('triage.one.how'), told.how, byWhom(bot, told)) : []),
     ...row(say('triage.one.received'), told?.reference ?? ''),
     ...(notNeeded ? row(say('triage.one.reason'), notNeeded.reason, byWhom(bot, notNeeded)) : []),
-    ...(answered ? row(say('triage.one.answer'), answered.what, byWhom(bot, answered)) : []),
-    ...(answered?.enquiry ? row(say('triage.one.enquiryAsked'), answerWords(answered.enquiry)) : []),
+    ...toldBefore.flatMap((before) =>
+      row(
+        say('page.notifications.before'),
+        [before.how, before.reference, before.reason].join('\n'),
+        byWhom(bot, before),
+      ),
+    ),
+    ...answers.flatMap((answer) => [
+      ...row(say('triage.one.answer'), answer.what, byWhom(bot, answer)),
+      ...(answer.enquiry ? row(say('triage.one.enquiryAsked'), answerWords(answer.enquiry)) : []),
+    ]),
   ];
 }

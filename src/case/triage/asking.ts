@@ -24,6 +24,8 @@ export type TriageAsk =
       readonly sentAt: string;
       readonly how: string;
       readonly reference: string;
+      /** Why it is written down anew; '' the first time. */
+      readonly reason?: string;
     }
   | { readonly type: 'notNotified'; readonly to: string; readonly reason: string }
   | { readonly type: 'heardBack'; readonly to: string; readonly what: string; readonly enquiry?: Answer | undefined };
@@ -101,17 +103,18 @@ export function dueBy(timeframe: string, at: string, { pack, office }: World): s
 }
 
 function notified(
-  { to, sentAt, how, reference }: Extract<TriageAsk, { type: 'notified' }>,
+  { to, sentAt, how, reference, reason = '' }: Extract<TriageAsk, { type: 'notified' }>,
   { by, at, seen, world }: Asking,
 ): TriageFact[] | TriageRefusal {
   const found = seen.state.triage.notifications.find((one) => one.to === to);
   if (!found) return 'no_notification';
-  if (found.told) return 'told_already';
+  // Once it is written down, only a correction with its reason changes it.
+  if (found.told && reason.trim() === '') return 'told_already';
   if (sentAt > at) return 'sent_in_the_future';
   if ([how, reference].some((text) => text.trim() === '')) return 'incomplete';
   const { firstWorkingDays } = world.pack.settings.localAuthorityOutcome;
   const chaseFrom = answersBack.includes(to) ? workingDaysAfter(sentAt, firstWorkingDays, world.office) : null;
-  return [{ type: 'notified', to, by, sentAt, how, reference, chaseFrom }];
+  return [{ type: 'notified', to, by, sentAt, how, reference, chaseFrom, ...(found.told ? { reason } : {}) }];
 }
 
 /** Who decides on a concern and says what came of it (D-25). */

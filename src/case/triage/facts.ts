@@ -42,6 +42,8 @@ export type TriageFact =
       readonly reference: string;
       /** When what came of it is asked after (D-25); null where nothing comes back. */
       readonly chaseFrom: string | null;
+      /** Why it is written down anew; absent the first time. */
+      readonly reason?: string;
     }
   | { readonly type: 'notNotified'; readonly to: string; readonly by: string; readonly reason: string }
   /** What the recipient said. "Awaited" is told by its absence. */
@@ -71,7 +73,7 @@ export const triageTexts = {
   triageAsked: [],
   triaged: ['texts'],
   notificationDue: [],
-  notified: ['how', 'reference'],
+  notified: ['how', 'reference', 'reason'],
   notNotified: ['reason'],
   heardBack: ['what'],
   triageChased: [],

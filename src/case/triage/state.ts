@@ -14,20 +14,29 @@ export interface Triage {
 export interface DueNotification extends Notification {
   readonly due: string | null;
   readonly setAt: string;
-  readonly told:
-    | {
-        readonly by: string;
-        readonly at: string;
-        readonly sentAt: string;
-        readonly how: string;
-        readonly reference: string;
-        readonly chaseFrom: string | null;
-      }
-    | undefined;
+  readonly told: Told | undefined;
+  /** What was written down of its sending before it was put right, oldest first, each with why another took its place. */
+  readonly toldBefore: readonly (Told & { readonly reason: string })[];
   readonly notNeeded: { readonly by: string; readonly at: string; readonly reason: string } | undefined;
-  readonly answered:
-    | { readonly by: string; readonly at: string; readonly what: string; readonly enquiry: Answer | undefined }
-    | undefined;
+  readonly answered: Answered | undefined;
+  /** Every answer, oldest first; the last one stands. */
+  readonly answers: readonly Answered[];
+}
+
+interface Told {
+  readonly by: string;
+  readonly at: string;
+  readonly sentAt: string;
+  readonly how: string;
+  readonly reference: string;
+  readonly chaseFrom: string | null;
+}
+
+interface Answered {
+  readonly by: string;
+  readonly at: string;
+  readonly what: string;
+  readonly enquiry: Answer | undefined;
 }
 
 type Chased = Omit<Extract<TriageFact, { type: 'triageChased' }>, 'type'> & { readonly at: string };
@@ -59,8 +68,10 @@ export function evolveTriage(before: Triage, fact: TriageFact, at: string): Tria
       const due = known?.due ?? notification.due;
       const now: DueNotification = {
         told: undefined,
+        toldBefore: [],
         notNeeded: undefined,
         answered: undefined,
+        answers: [],
         setAt: at,
         ...known,
         ...notification,
@@ -71,15 +82,19 @@ export function evolveTriage(before: Triage, fact: TriageFact, at: string): Tria
     }
     case 'notified': {
       const { by, sentAt, how, reference, chaseFrom } = fact;
-      return changed(before, fact.to, { told: { by, at, sentAt, how, reference, chaseFrom }, notNeeded: undefined });
+      return changed(before, fact.to, ({ told, toldBefore }) => ({
+        told: { by, at, sentAt, how, reference, chaseFrom },
+        toldBefore: told ? [...toldBefore, { ...told, reason: fact.reason ?? '' }] : toldBefore,
+        notNeeded: undefined,
+      }));
     }
     case 'notNotified':
-      return changed(before, fact.to, { notNeeded: { by: fact.by, at, reason: fact.reason } });
+      return changed(before, fact.to, () => ({ notNeeded: { by: fact.by, at, reason: fact.reason } }));
     case 'heardBack': {
       // An enquiry that was opened is not closed by an answer that says nothing of it.
-      const known = before.notifications.find(({ to }) => to === fact.to)?.answered?.enquiry;
-      return changed(before, fact.to, {
-        answered: { by: fact.by, at, what: fact.what, enquiry: fact.enquiry ?? known },
+      return changed(before, fact.to, ({ answered: last, answers }) => {
+        const answered = { by: fact.by, at, what: fact.what, enquiry: fact.enquiry ?? last?.enquiry };
+        return { answered, answers: [...answers, answered] };
       });
     }
     case 'triageChased': {
@@ -93,10 +108,14 @@ function detailsOf<T extends TriageFact>({ type: _type, ...details }: T): Omit<T
   return details;
 }
 
-function changed(before: Triage, recipient: string, change: Partial<DueNotification>): Triage {
+function changed(
+  before: Triage,
+  recipient: string,
+  change: (one: DueNotification) => Partial<DueNotification>,
+): Triage {
   return {
     ...before,
-    notifications: before.notifications.map((one) => (one.to === recipient ? { ...one, ...change } : one)),
+    notifications: before.notifications.map((one) => (one.to === recipient ? { ...one, ...change(one) } : one)),
   };
 }
 
@@ -104,12 +123,17 @@ function changed(before: Triage, recipient: string, change: Partial<DueNotificat
 export function withoutTriageTexts(found: Triage): Triage {
   return {
     ...found,
-    forms: found.forms.map((form) => ({ ...form, texts: {} })),
-    notifications: found.notifications.map(({ told, notNeeded, answered, ...rest }) => ({
+    forms: found.forms.map((form) => ({
+      ...form,
+      texts: Object.fromEntries(Object.keys(form.texts).map((key) => [key, ''])),
+    })),
+    notifications: found.notifications.map(({ told, toldBefore, notNeeded, answered, answers, ...rest }) => ({
       ...rest,
       told: told && { ...told, how: '', reference: '' },
+      toldBefore: toldBefore.map((one) => ({ ...one, how: '', reference: '', reason: '' })),
       notNeeded: notNeeded && { ...notNeeded, reason: '' },
       answered: answered && { ...answered, what: '' },
+      answers: answers.map((one) => ({ ...one, what: '' })),
     })),
   };
 }
