@@ -7,7 +7,7 @@ import { lastForm } from '../src/case/triage/state';
 import { draftId } from '../src/usecases/drafts';
 import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
-import { alertCard, confirmCard, escalationCard, outcomeCard } from './views/caseCards';
+import { alertCard, confirmCard, escalationCard, nobodyReachedCard, outcomeCard } from './views/caseCards';
 import { detailsCard } from './views/detailsCard';
 import { dueCard, episodeCard } from './views/lostContactCard';
 import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
@@ -47,6 +47,7 @@ const cards: Readonly<Record<string, Draw>> = {
   feedback: (bot, { seen, message }, to) => feedbackCard(bot, seen, to, message.about?.['relay'] === true),
   briefing: (bot, { seen }, to, { briefing = '' }) => briefingCard(bot, seen, to, briefing),
   measure: (bot, { seen }, to, { measure = '' }) => measureCard(bot, seen, to, measure, { because: true }),
+  nobodyReached: (bot, { seen }, _to, { what = '' }) => nobodyReachedCard(bot, seen, what),
   task: (bot, { seen }, to, { task = '' }) => taskCard(bot, seen, to, task),
   weakSignal: (bot, { seen }, to) => weakSignalCard(bot, seen, to),
   outcome: (bot, { seen, message }, to) => outcomeCard(bot, seen, to, message.about?.['relay'] === true),

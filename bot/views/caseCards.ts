@@ -73,6 +73,12 @@ export function outcomeCard(bot: Bot, seen: Seen<Case>, viewer: string, relay: b
   };
 }
 
+/** For a team's channel: something of a case waits, and no message reaches anybody who could do it. */
+export function nobodyReachedCard(bot: Bot, { state: { reference } }: Seen<Case>, what: string): Reply {
+  const data = { reference, what: say(`duty.nobodyReached.${what}`), ...phones(bot) };
+  return { card: render('duty/nobodyReached', data), summary: say('duty.nobodyReached.summary') };
+}
+
 /** Asks a second person to agree to not referring. */
 export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
   const { app } = bot;

@@ -85,7 +85,8 @@ export function stillWanted(message: Message, state: Case): boolean {
   if (card === 'outcome') return owedAt >= (lastDecision(state)?.at ?? '');
   if (card === 'planAction')
     return state.plan.some((action) => action.id === about?.['action'] && isOpenAction(action));
-  if (['reviewTold', 'feedback', 'review', 'briefing'].includes(card)) return !state.disposal.destroyed;
+  if (['reviewTold', 'feedback', 'review', 'briefing', 'nobodyReached'].includes(card))
+    return !state.disposal.destroyed;
   if (card === 'measure') return state.impact.some(({ id, ended }) => id === about?.['measure'] && !ended);
   if (card === 'confirmTier') return state.review.proposal?.by === about?.['proposer'];
   if (card === 'triage') return !state.disposal.destroyed;
@@ -127,7 +128,8 @@ function nextAboutTask({ message: { about }, seen: { state, messages }, at, worl
   const task = openTasks(state.tasks).find(({ kind }) => kind === about?.['task']);
   const step = Math.max(1, Number(about?.['step'] ?? 1));
   const person = task && climbTo(state, task, step, world, at, unreached(messages));
-  if (!task || !person) return nothing;
+  if (!task) return nothing;
+  if (!person) return toChannel(state, 'task');
   const fact: TaskFact = { type: 'taskChased', task: task.kind, step, person };
   return { ok: true, facts: [fact], owed: [taskTo(person, task.kind, step)] };
 }
@@ -139,7 +141,8 @@ function nextAboutTriage({ message: { about }, seen: { state, messages }, at, wo
   );
   const step = Math.max(1, Number(about?.['step'] ?? 1));
   const person = clock ? nextOn(leadersOf(state, world, at), null, step, world, at, unreached(messages)) : null;
-  if (!clock || person === null) return nothing;
+  if (!clock) return nothing;
+  if (person === null) return toChannel(state, 'triage');
   const fact: TriageFact = { type: 'triageChased', to: clock.to, because: clock.because, step, person };
   return { ok: true, facts: [fact], owed: [triageTo(person, clock, step)] };
 }
@@ -149,13 +152,23 @@ function nextAboutAction({ message: { about }, seen: { state, messages }, at, wo
   if (!action || !isOpenAction(action)) return nothing;
   const missed = unreached(messages);
   const person = abovePeople(action, state, at, world).find((id) => !missed.has(`person:${id}`));
-  return person === undefined ? nothing : { ok: true, facts: [], owed: [actionTo(person, action.id, 'overdue')] };
+  if (person === undefined) return toChannel(state, 'action');
+  return { ok: true, facts: [], owed: [actionTo(person, action.id, 'overdue')] };
 }
 
 /** Of a review, a measure or a tier to be agreed to: the next in the line of leads hears that it waits. */
 function anotherLeader({ seen: { state, messages }, at, world }: Failed): Accepted {
   const person = nextOn(leadersOf(state, world, at), null, 1, world, at, unreached(messages));
-  return person === null ? nothing : { ok: true, facts: [], owed: [reviewTo(person, 'setUp')] };
+  return person === null ? toChannel(state, 'review') : { ok: true, facts: [], owed: [reviewTo(person, 'setUp')] };
+}
+
+/** No message reaches anybody who could act: whoever reads the team's channel sees that it waits, by its reference alone. */
+function toChannel({ team }: Case, what: 'task' | 'triage' | 'action' | 'review'): Accepted {
+  return {
+    ok: true,
+    facts: [],
+    owed: [{ to: { channel: team }, card: 'nobodyReached', urgent: true, about: { what } }],
+  };
 }
 
 function anotherLead({ seen: { state, messages }, at, world }: Failed): Accepted {

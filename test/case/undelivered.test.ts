@@ -101,6 +101,18 @@ describe('the other cards', () => {
     expect(story.told('outcome')).toEqual([ids.amara, ids.tom, ids.dev]);
   });
 
+  test('triage that no message can bring to anybody is in the team’s channel by its reference; then every way has been tried', () => {
+    const story = new CaseStory().reported(reports.raise).acknowledged(ids.dev).deliverAll().decided(ids.grace);
+    for (let count = 0; story.sendable()[0] && count < 30; count += 1)
+      story.fail(story.sendable()[0] as Message, minutesAfter(now, 40));
+    expect(story.told('triage').length).toBeGreaterThan(1);
+    expect(story.told('nobodyReached')).toEqual(['channel north']);
+    expect(story.sendable()).toEqual([]);
+    // The next working day it is tried again, and the channel hears again when it fails again.
+    story.tick('2026-11-27T09:00:00.000Z');
+    expect(story.sendable().length).toBeGreaterThan(0);
+  });
+
   describe('a proposal that needs a second person', () => {
     const proposed = (report = reports.raise, world = worldWith()): CaseStory =>
       new CaseStory(world)
