@@ -6,10 +6,13 @@ import type { Measure } from '../../src/case/impact/state';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Case } from '../../src/case/state';
+import type { Entered } from '../../src/flow/flow';
 import { auditForm, figuresForm, measureForm, measureSources } from '../../src/flow/impactForms';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
+import { plusDays } from '../../src/time/local';
+import { entryContext } from '../../src/usecases/throughline';
 import { chartOf } from '../chart/chartOf';
 import { chartPng, type ControlChart } from '../chart/controlChart';
 import { seesNow } from '../mayNow';
@@ -75,15 +78,20 @@ export function measureFormCard(bot: Bot, { state: found }: Seen<Case>, viewer: 
       units: units.map((value) => ({ value, title: say(`impact.unit.${value}`) })),
       directions: directions.map((value) => ({ value, title: say(`impact.direction.${value}`) })),
       actionList: open.map(({ id, what }) => ({ value: id, title: what.slice(0, 120) || id })),
-      typed: fit(
-        { ...blank(measureForm), actions: open.map(({ id }) => id).join(','), ...shown.typed },
-        textBudget / 4,
-      ),
+      typed: fit({ ...blank(measureForm), ...suggested(bot, found), ...shown.typed }, textBudget / 4),
       problems: { ...blank(measureForm), ...shown.problems },
       seat: bot.seat(viewer),
     }),
     summary: say('impact.summary'),
   };
+}
+
+/** What most measures are: a share that is to grow, of every action, looked at for the first time in a month. */
+function suggested({ app }: Bot, found: Case): Entered {
+  const { today } = entryContext(app);
+  const [first = 30] = app.pack.settings.review.checkAfterDays;
+  const actions = found.plan.filter(({ dropped }) => !dropped).map(({ id }) => id);
+  return { unit: 'percent', direction: 'increase', checkOn: plusDays(today, first), actions: actions.join(',') };
 }
 
 /** One measure: what is counted, what the figures say and why, as words and as a picture. */
