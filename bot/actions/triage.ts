@@ -50,7 +50,9 @@ export async function save(press: Press, bot: Bot): Promise<Reply> {
     const asked = { type: 'triage', read, ...formOf(bot, entry.valid) } as const;
     const turned = await ask(press, bot, asked);
     if (turned.outcome !== 'refused') return notificationsCard(bot, turned.seen, person, say('triage.saved'));
-    const field = { no_ground: 'groundWords', unknown_basis: 'ground' }[turned.refusal as string];
+    const field = { no_ground: 'groundWords', unknown_basis: 'ground', correction_reason: 'againWhy' }[
+      turned.refusal as string
+    ];
     if (field)
       return triageFormCard(bot, turned.seen, person, {
         typed: entry.typed,
@@ -152,6 +154,7 @@ function formOf({ app }: Bot, valid: Entered): TriageForm {
       safe: get('safeWords'),
       desiredOutcome: get('wanted'),
       ground: get('groundWords'),
+      again: get('againWhy'),
       ...Object.fromEntries(limbs.map((key) => [key, get(whyField(key))])),
     },
   };

@@ -37,6 +37,7 @@ export function triageFormCard(bot: Bot, seen: Seen<Case>, viewer: string, shown
       whatNext: [],
       reference: found.reference,
       read: String(found.triage.forms.length),
+      again: found.triage.forms.length > 0,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       due:
         found.triage.asked && !lastForm(found.triage)

@@ -21,6 +21,7 @@ export function triageForm({ threeLimbs, sharing, notifications }: Pack): Readon
     physicalHarm: { type: 'choice', choices: ['1', '2', '3', '4', '5', 'unknown'], required: true },
     psychologicalHarm: { type: 'choice', choices: ['1', '2', '3', '4', 'unknown'], required: true },
     ...Object.fromEntries(failureQuestions.map((key) => [key, { type: 'answer', required: true }] as const)),
+    againWhy: { ...words, required: false },
     events: { type: 'choices', choices: Object.keys(notifications.events) },
   };
 }

@@ -23,6 +23,7 @@ const form = (change: Partial<TriageAsk & { type: 'triage' }> = {}): TriageAsk &
   failures: { highRiskFailure: 'no', multiAgencyBreakdown: 'no', sarReferral: 'no' },
   events: ['adult_at_risk', 'abuse_allegation'],
   texts: {
+    again: 'More has come to be known.',
     safe: 'Her sister stays tonight.',
     desiredOutcome: 'To stay at home.',
     ...Object.fromEntries(limbs.map((key) => [key, 'As reported.'])),
@@ -96,6 +97,8 @@ describe('the standard form (S4)', () => {
     const story = decided();
     expect(ask(story, form())).toBeUndefined();
     expect(ask(story, form({ safe: 'no' }), ids.omar)).toBe('triage_changed');
+    const unsaid = form({ safe: 'no', read: 1, texts: { ...form().texts, again: ' ' } });
+    expect(ask(story, unsaid, ids.omar)).toBe('correction_reason');
     expect(ask(story, form({ safe: 'no', read: 1 }), ids.omar)).toBeUndefined();
     expect(story.state.triage.forms.map(({ safe }) => safe)).toEqual(['yes', 'no']);
   });

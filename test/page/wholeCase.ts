@@ -72,7 +72,13 @@ export async function wholeCase(told: Story): Promise<string> {
   await press(dev, 'case.decide', { reference, ...decision, reason: saidIn.decision });
   await settled(told);
   await press(grace, 'triage.save', { reference, read: '0', ...triage });
-  await press(grace, 'triage.save', { reference, read: '1', ...triage, psychologicalHarm: '2' });
+  await press(grace, 'triage.save', {
+    reference,
+    read: '1',
+    ...triage,
+    psychologicalHarm: '2',
+    againWhy: 'Her GP has seen her.',
+  });
   await press(grace, 'triage.told', {
     reference,
     to: 'local_authority_safeguarding',

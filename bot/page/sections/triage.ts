@@ -54,6 +54,7 @@ function rowsOf(bot: Bot, { limbs, consent, ground, harm, events, texts }: Triag
   const { pack } = bot.app;
   const basis = [titleOf(pack.sharing.bases, ground), texts['ground'] ?? ''].filter((part) => part !== '');
   return [
+    ...row(say('page.review.because'), texts['again'] ?? ''),
     ...row(say('triage.form.test'), testWords(bot, limbs)),
     ...row(say('triage.form.wishes'), texts['desiredOutcome'] ?? ''),
     ...row(say('triage.form.consent'), say(`triage.consent.${consent}`)),

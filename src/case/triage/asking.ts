@@ -31,6 +31,7 @@ export type TriageAsk =
   | { readonly type: 'heardBack'; readonly to: string; readonly what: string; readonly enquiry?: Answer | undefined };
 
 export type TriageRefusal =
+  | 'correction_reason'
   | 'triage_changed'
   | 'no_ground'
   | 'unknown_basis'
@@ -73,6 +74,8 @@ function triage(
   const needed = ['safe', 'desiredOutcome', ...limbs, ...(form.consent === 'given' ? [] : ['ground'])];
   if (needed.some((key) => (form.texts[key] ?? '').trim() === ''))
     return form.consent !== 'given' && (form.texts['ground'] ?? '').trim() === '' ? 'no_ground' : 'incomplete';
+  // Every version stands, so a later one says why it was needed.
+  if (read > 0 && (form.texts['again'] ?? '').trim() === '') return 'correction_reason';
   if (form.consent !== 'given' && !world.pack.sharing.bases.some(({ id }) => id === form.ground))
     return 'unknown_basis';
   if (form.events.some((event) => !Object.hasOwn(world.pack.notifications.events, event))) return 'unknown_event';

@@ -22,7 +22,7 @@ export interface TriageForm {
   readonly failures: Readonly<Record<(typeof failureQuestions)[number], Answer>>;
   /** What has happened, as ids of the notification matrix. What was chosen once stays: a notification is never lost. */
   readonly events: readonly string[];
-  /** What was typed: `safe`, `desiredOutcome`, `ground`, and a reason for each limb by its key. */
+  /** What was typed: `safe`, `desiredOutcome`, `ground`, a reason for each limb by its key, and `again`: why it is filled in anew. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
