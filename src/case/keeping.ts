@@ -5,6 +5,7 @@ import { decideDisposal, type DisposalCommand } from '../record/disposal';
 import { localDate } from '../time/local';
 import type { CaseDecision, CaseSeen, World } from './caseKind';
 import { everyCard, redrawn } from './liveCards';
+import { stageOf } from './line';
 import { permitted } from './permitted';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { isOpenAction } from './plan/state';
@@ -37,7 +38,8 @@ export function dispose(command: DisposalCommand, { state, messages }: CaseSeen,
       isOpen(state) ||
       isSharedRiskOpen(state.sharedRisk) ||
       openTasks(state.tasks).length > 0 ||
-      state.plan.some(isOpenAction),
+      state.plan.some(isOpenAction) ||
+      stageOf(state) === 'review',
     permitted: 'by' in command && permitted(world, command.by, 'keepRecord', command.at),
   });
   if (typeof decided === 'string') return refuse(decided);

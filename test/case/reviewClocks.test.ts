@@ -106,10 +106,12 @@ describe('the review is finished in time (D-30)', () => {
     expect(next(story)).toBe('2027-02-16 09:00 finish');
   });
 
-  test('a review that is closed without having been set up is not asked for any more', () => {
+  test('a review that nobody was named for is not closed, and is asked for until somebody is', () => {
     const story = ReviewStory.triaged('A');
     story.did(story.rootCause({}, ids.grace)).did(story.writes('localActions', {}, ids.grace));
-    feedback(story).did(story.review({ type: 'finish' }, ids.grace));
+    feedback(story);
+    expect(story.review({ type: 'finish' }, ids.grace)).toBe('gates_open');
+    story.did(story.setUp('A')).did(story.review({ type: 'finish' }, ids.grace));
     expect(isClosed(story.state)).toBe(true);
     expect(next(story)).toBe('none');
   });

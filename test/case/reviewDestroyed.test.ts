@@ -42,6 +42,7 @@ function everythingTyped(): ReviewStory {
   const measure = story.chosen({ ...chart, name: counted, actions: [action], lateBecause: 'So the rota says.' });
   story.did(story.impact({ type: 'figures', id: measure, figures: [figure('2026-11-24', 3)], note: 'The log.' }));
   story.did(story.impact({ type: 'end', id: measure, reason: 'Not here.' })).did(story.briefs(asks.briefing));
+  story.did(story.rootCause({ reason: 'The log was read.' })).did(story.review({ type: 'finish' }));
   return story.deliverAll();
 }
 
@@ -65,7 +66,7 @@ describe('a reviewed case whose texts were destroyed', () => {
     expect(state.review.sets.map(({ tier, reviewer }) => [tier, reviewer])).toEqual(
       before.review.sets.map(({ tier, reviewer }) => [tier, reviewer]),
     );
-    expect(state.review.rootCauses.map(({ factors }) => factors)).toEqual([['F09'], ['F09']]);
+    expect(state.review.rootCauses.map(({ factors }) => factors)).toEqual([['F09'], ['F09'], ['F09']]);
     expect(state.impact.map(({ figures }) => figures)).toEqual(before.impact.map(({ figures }) => figures));
     expect(state.review.written.timeline?.map(({ by }) => by)).toEqual([ids.sian, ids.sian]);
   });

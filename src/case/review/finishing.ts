@@ -12,10 +12,11 @@ import { finishBy } from './times';
 import { reviewTo } from './told';
 
 /** What keeps a case from being closed to work, beside the documents of its review. */
-export const gates = ['duty', 'notifications', 'tasks', 'lostContact', 'sharedRisk'] as const;
+export const gates = ['setUp', 'duty', 'notifications', 'tasks', 'lostContact', 'sharedRisk'] as const;
 export type Gate = (typeof gates)[number];
 
 const isShut: { readonly [G in Gate]: (found: Case) => boolean } = {
+  setUp: ({ review }) => review.set === undefined,
   duty: isOpen,
   notifications: ({ triage }) => openNotifications(triage).length > 0,
   tasks: ({ tasks }) => openTasks(tasks).length > 0,

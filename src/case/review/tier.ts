@@ -19,8 +19,11 @@ export const tiers = ['A', 'B', 'C'] as const satisfies readonly Tier[];
 export function tierOf(found: Case): StandingTier | undefined {
   const proposed = proposedTier(found);
   if (!proposed) return undefined;
-  const { minimumTier: minimum, reasons } = proposed;
-  const { lowered, set, raised } = found.review;
+  const { asked, lowered, set, raised } = found.review;
+  // What was asked for once does not fall because one person fills in triage anew.
+  const before = asked && asked.tier > proposed.minimumTier ? asked : undefined;
+  const minimum = before?.tier ?? proposed.minimumTier;
+  const reasons = before?.reasons ?? proposed.reasons;
   const lowerable = lowered !== undefined && minimum <= lowered.from;
   const least = lowerable ? lowered.to : minimum;
   // Raised before it was lowered: that is what was lowered.
