@@ -60,13 +60,6 @@ describe('who does the review is named in time (D-30)', () => {
     story.did(story.setUp('C'));
     expect(next(story)).toBe('2027-03-05 09:00 finish');
   });
-
-  test('unless a lead has said why there is none', () => {
-    const story = feedback(ReviewStory.begun('B'));
-    story.did(story.review({ type: 'raise', tier: 'C', why: 'A control failed.' }));
-    story.did(story.review({ type: 'waive', document: 'seniorLead', reason: 'The panel leads.' }, ids.grace));
-    expect(next(story)).toContain('finish');
-  });
 });
 
 describe('the review is finished in time (D-30)', () => {

@@ -64,11 +64,12 @@ describe('the minimum documents of a tier (domain reference 5.2, S6)', () => {
       expect(standingOf(story.state, one)).toBe('open');
   });
 
-  test('an action that is weak is not the stronger one', () => {
+  test('in place of an action that is more than a reminder stands the reason with which a lead went on without one (S10)', () => {
+    expect(standingOf(ReviewStory.begun('B').state, 'strongerAction')).toBe('open');
     const story = ReviewStory.begun('B');
     const weak = { kind: 'training_or_briefing', change: 'training', what: 'Remind staff to escalate.' } as const;
     story.agreed({ ...weak, goOn: 'The tool changes in March.' });
-    expect(standingOf(story.state, 'strongerAction')).toBe('open');
+    expect(standingOf(story.state, 'strongerAction')).toBe('supplied');
   });
 });
 

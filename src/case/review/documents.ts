@@ -52,7 +52,8 @@ export function standingOf(found: Case, id: DocumentId): 'supplied' | 'waived' |
 const fromRecord: { readonly [D in Exclude<DocumentId, TextDocument>]: (found: Case) => boolean } = {
   rootCause: ({ review }) => isRegarded(review),
   systemFactors: ({ review }) => isRegarded(review) && (latestOf(review.rootCauses)?.factors.length ?? 0) > 0,
-  strongerAction: ({ plan }) => plan.some((action) => !action.dropped && !isWeak(action)),
+  // Or the reason with which a safeguarding lead went on with weak ones alone (S10).
+  strongerAction: ({ plan }) => plan.some((action) => !action.dropped && (!isWeak(action) || action.goOn !== '')),
   trackedPlan: ({ plan }) => plan.some(({ dropped }) => !dropped),
   seniorLead: ({ review }) => typeof review.set?.senior === 'string',
   balancingMeasure: ({ impact }) => impact.some(({ what, ended }) => what === 'balancing' && !ended),

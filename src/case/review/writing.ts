@@ -42,12 +42,12 @@ export const write: Rule<'write'> = ({ document, text, on, reason, read }, askin
 };
 
 /**
- * Not needed here, says a safeguarding lead, with a reason that stays (S6). The two questions are on every review (S9), whoever reported always
- * hears (D-24), and the executive's look is nobody else's to waive.
+ * Not needed here, says a safeguarding lead, with a reason that stays (S6). The two questions are on every review (S9) and a
+ * system factor on each that is more than rapid (S8), whoever reported always hears (D-24), and somebody leads a formal review and looks at it.
  */
 export const waive: Rule<'waive'> = ({ document, reason }, asking) => {
   if (!leadsReview(asking)) return 'not_reviewing';
-  const never = ['rootCause', 'feedback', ...ofTheExecutive];
+  const never = ['rootCause', 'systemFactors', 'feedback', 'seniorLead', ...ofTheExecutive];
   if (!documentIds.includes(document) || never.includes(document)) return 'incomplete';
   return isBlank(reason) ? 'incomplete' : { facts: [{ type: 'documentWaived', document, by: asking.by, reason }] };
 };
