@@ -87,6 +87,29 @@ export class Seat {
     return new SeatCard(this.page, this.where.inChannel ? fitting.first() : fitting.last());
   }
 
+  /** The newest card of a chat that holds all this, by its place: it stays the same card when another comes to stand on it. */
+  async kept(...texts: readonly string[]): Promise<SeatCard> {
+    const all = this.page.locator('.ac-adaptiveCard');
+    const fitting = texts.reduce((cards, hasText) => cards.filter({ hasText }), all);
+    await fitting.last().waitFor();
+    const before = 'xpath=preceding::*[contains(concat(" ", @class, " "), " ac-adaptiveCard ")]';
+    const place = await fitting.last().locator(before).count();
+    return new SeatCard(this.page, all.nth(place));
+  }
+
+  /** Says something in the chat and waits for the new card that answers it with this text. Others may come in between. */
+  async ask(said: string, text: string): Promise<SeatCard> {
+    const fitting = this.page.locator('.ac-adaptiveCard').filter({ hasText: text });
+    const before = await fitting.count();
+    await this.type(said);
+    await expectSoon(
+      async () => (await fitting.count()) > before,
+      `"${text}" as an answer to "${said}"`,
+      () => this.text(),
+    );
+    return this.kept(text);
+  }
+
   /** Everything readable in the open conversation, top to bottom. */
   async text(): Promise<string> {
     return this.page.locator('body').innerText();

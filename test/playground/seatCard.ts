@@ -3,6 +3,8 @@ import { expectSoon } from './expectSoon';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
+const whole = (text: string): RegExp => new RegExp(`^\\s*${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+
 /** One Adaptive Card on the screen. Inputs are found by their label, buttons by their title: what a person goes by. */
 export class SeatCard {
   constructor(
@@ -20,14 +22,22 @@ export class SeatCard {
     await this.card.getByText(text).first().waitFor();
   }
 
+  /** Waits until a picture on it is loaded, by what is said of it to whoever does not see it. */
+  async pictured(says: RegExp): Promise<void> {
+    const picture = this.card.getByRole('img', { name: says });
+    await picture.waitFor();
+    await expectSoon(async () => ((await picture.boundingBox())?.height ?? 0) > 50, 'the picture to be drawn');
+  }
+
   /** The titles of its buttons, in order, without those of the inputs. */
   async buttons(): Promise<string[]> {
     return this.card.locator('.ac-actionSet button').allInnerTexts();
   }
 
-  /** Input.Text and Input.Number. An empty value clears it. */
-  async fill(label: string, value: string): Promise<void> {
-    await this.card.getByLabel(label).first().fill(value);
+  /** Input.Text and Input.Number. An empty value clears it. With `below`, the first of that label under this text. */
+  async fill(label: string, value: string, { below = '' } = {}): Promise<void> {
+    const all = this.card.getByLabel(label);
+    await (below === '' ? all : all.and(this.after(below))).first().fill(value);
   }
 
   /** What an input holds now: text, the option chosen in a list, or a date as it is shown. */
@@ -57,6 +67,11 @@ export class SeatCard {
     }
   }
 
+  /** Takes one option of several out again, in a list of checkboxes. */
+  async unchoose(label: string, option: string): Promise<void> {
+    await this.card.getByRole('checkbox', { name: `${label} ${option}`, exact: true }).uncheck();
+  }
+
   /** Input.Toggle, by its label or title. */
   async toggle(label: string, on = true): Promise<void> {
     await this.card.getByLabel(label).first().setChecked(on);
@@ -84,10 +99,13 @@ export class SeatCard {
 
   /**
    * Presses a button and waits until the card was answered: replaced by the next one or, with `{ staying: true }`, only
-   * pressed (a press answered with a message, one the client refuses for want of an answer, or Action.ShowCard).
+   * pressed (a press answered with a message, one the client refuses for want of an answer, or Action.ShowCard). Of several
+   * buttons with the same title, `of` is the text that the wanted one stands beside or under.
    */
-  async press(title: string, { staying = false } = {}): Promise<void> {
-    const button = this.card.getByRole('button', { name: title, exact: true }).first();
+  async press(title: string, { staying = false, of = '' } = {}): Promise<void> {
+    // What can be read on it: a tooltip would be its name instead.
+    const all = this.card.getByRole('button').filter({ hasText: whole(title) });
+    const button = (of === '' ? all : all.and(this.after(of))).first();
     await button.waitFor();
     if (staying) return button.click();
     // The card's element stays and its inside is patched, so only its markup (ids are new in each) tells cards apart.
@@ -96,9 +114,29 @@ export class SeatCard {
     await expectSoon(async () => (await this.card.innerHTML()) !== before, `"${title}" to be answered with a card`);
   }
 
-  /** A picture of the card alone. */
+  /** Presses a button that leads out of the chat. @returns the page that it opens beside it */
+  async opens(title: string): Promise<Page> {
+    const [opened] = await Promise.all([
+      this.page.waitForEvent('popup'),
+      this.card.getByRole('link', { name: title, exact: true }).click(),
+    ]);
+    await opened.waitForLoadState();
+    return opened;
+  }
+
+  /** A picture of the card alone, all of it: the window grows for as long as it takes. */
   async screenshot(path: string): Promise<void> {
+    const window = this.page.viewportSize();
+    const box = await this.card.boundingBox();
+    if (!window || !box) throw new Error('There is no such card to take a picture of.');
+    await this.page.setViewportSize({ ...window, height: Math.max(window.height, Math.ceil(box.height) + 400) });
     await this.card.screenshot({ path });
+    await this.page.setViewportSize(window);
+  }
+
+  /** Whatever comes after a text of its own on the card. */
+  private after(text: string): Locator {
+    return this.card.getByText(text, { exact: true }).first().locator('xpath=following::*');
   }
 
   private item(name: string): Locator {
