@@ -13,7 +13,7 @@ import { ownFiguresOf } from '../../src/usecases/ownFigures';
 import { entryContext } from '../../src/usecases/throughline';
 import { seesNow } from '../mayNow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
-import { measureCard, measureFormCard, measuresCard } from '../views/impactCards';
+import { measureCard, measureFormCard, measuresCard, sampleFor } from '../views/impactCards';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 import { whyCard, type FormShown } from '../views/reviewForms';
@@ -131,8 +131,12 @@ async function give(
   const { person } = press.asker;
   const turned = await ask(press, bot, { type: 'figures', id: measureOf(press), figures: given, note });
   if (turned.outcome !== 'refused') return shown(bot, turned.seen, person, press, { notice: say('impact.saved') });
+  const needed = sampleFor(turned.seen.state, given[0]?.population ?? 1);
   return ['figure_in_the_future', 'figure_wrong', 'sample_too_small'].includes(turned.refusal)
-    ? shown(bot, turned.seen, person, press, { typed, problems: { [field]: say(`notice.${turned.refusal}`) } })
+    ? shown(bot, turned.seen, person, press, {
+        typed,
+        problems: { [field]: say(`notice.${turned.refusal}`, { needed }) },
+      })
     : notice(bot, person, turned.refusal);
 }
 

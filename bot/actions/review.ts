@@ -105,7 +105,7 @@ export async function saveSetUp(press: Press, bot: Bot): Promise<Reply> {
       reviewer_unknown: 'reviewer',
       executive_reviews_after: 'reviewer',
       senior_needed: 'senior',
-      incomplete: 'lowerWhy',
+      lower_reason: 'lowerWhy',
     },
     stale: ['review_changed'],
   });

@@ -14,11 +14,17 @@ import { when } from './when';
 const named = 30;
 
 /** What teams were told, who has read it and who has not, and the form of a new one. */
-export function briefingsCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, shown: FormShown = {}): Reply {
+export function briefingsCard(
+  bot: Bot,
+  { state: found, version }: Seen<Case>,
+  viewer: string,
+  shown: FormShown = {},
+): Reply {
   const fields = Object.fromEntries(Object.keys(briefingForm).map((field) => [field, '']));
   const share = textBudget / 4 / Math.max(1, found.briefings.length);
   return {
     card: render('briefing/list', {
+      token: String(version),
       reference: found.reference,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       briefings: found.briefings.map((one) => ({

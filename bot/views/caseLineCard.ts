@@ -2,7 +2,7 @@ import { render, say } from '../../cards/render';
 import { notRead } from '../../src/case/briefing/state';
 import { isConcerned } from '../../src/case/lostContact/concerned';
 import { mayNotPrint } from '../../src/case/pages';
-import { standingHolds, type Case } from '../../src/case/state';
+import { isOpen, standingHolds, type Case } from '../../src/case/state';
 import { mayDoTask } from '../../src/case/tasks/doing';
 import { isOpenAction } from '../../src/case/plan/state';
 import { tierOf } from '../../src/case/review/tier';
@@ -84,13 +84,17 @@ export function caseLineCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply 
 }
 
 function escalation(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart {
-  const { escalation: clocks } = found;
   const opens = seesDetails(bot, found, viewer);
   return {
     title: say('line.escalation'),
-    lines: [clocks ? say('line.decideBy', { due: when(bot, clocks.decideBy) }) : say('duty.escalation.kept')],
+    lines: [dutyLine(bot, found)],
     ...(opens ? { button: { title: say('button.toDetails'), verb: 'case.open' } } : {}),
   };
+}
+
+function dutyLine(bot: Bot, found: Case): string {
+  if (!found.escalation) return say('duty.escalation.kept');
+  return isOpen(found) ? say('line.decideBy', { due: when(bot, found.escalation.decideBy) }) : say('line.answered');
 }
 
 function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePart | undefined {
@@ -141,7 +145,9 @@ function measures(bot: Bot, { state: found }: Seen<Case>, viewer: string): LineP
   const may = seesNow(bot, found, viewer, 'measures');
   return {
     title: say('line.measures'),
-    lines: open.map((measure) => stateOf(measure).state),
+    lines: open.map((measure) =>
+      say('line.measure', { what: say(`impact.what.${measure.what}`), state: stateOf(measure).state }),
+    ),
     ...(may ? { button: { title: say('button.measures'), verb: 'impact.list' } } : {}),
   };
 }

@@ -67,10 +67,16 @@ export function stateOf({ checks, ended, checkOn }: Measure): { state: string; s
   return { state: `${say(`impact.outcome.${last.outcome}`)}${look}`, style: style[last.outcome] };
 }
 
-export function measureFormCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, shown: FormShown = {}): Reply {
+export function measureFormCard(
+  bot: Bot,
+  { state: found, version }: Seen<Case>,
+  viewer: string,
+  shown: FormShown = {},
+): Reply {
   const open = found.plan.filter(({ dropped }) => !dropped);
   return {
     card: render('impact/form', {
+      token: String(version),
       reference: found.reference,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       kinds: measureKinds.map((value) => ({ value, title: say(`impact.what.${value}`) })),
@@ -97,7 +103,7 @@ function suggested({ app }: Bot, found: Case): Entered {
 /** One measure: what is counted, what the figures say and why, as words and as a picture. */
 export async function measureCard(
   bot: Bot,
-  { state: found }: Seen<Case>,
+  { state: found, version }: Seen<Case>,
   viewer: string,
   id: string,
   shown: FormShown & { readonly because?: boolean } = {},
@@ -111,6 +117,7 @@ export async function measureCard(
   const { figures, target, unit } = measure;
   return {
     card: render('impact/measure', {
+      token: String(version),
       reference: found.reference,
       measure: id,
       because: shown.because ? say('impact.because') : '',
@@ -129,10 +136,15 @@ export async function measureCard(
       canEnter: may && measure.way === 'chart' && measure.own === null,
       canTake: may && measure.own !== null,
       canAudit: may && measure.way === 'audit',
-      sampleWords: say('impact.sample', sampleFor(found)),
+      sampleWords: say('impact.sample', {
+        share: failureShare(found) * 100,
+        of10: sampleFor(found, 10),
+        of50: sampleFor(found, 50),
+        of200: sampleFor(found, 200),
+      }),
       canEnd: may,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
-      typed: fit({ ...blank(fields), ...shown.typed }, textBudget / 8),
+      typed: fit({ ...blank(fields), auditOn: entryContext(bot.app).today, ...shown.typed }, textBudget / 8),
       problems: { ...blank(fields), ...shown.problems },
       seat: bot.seat(viewer),
     }),
@@ -140,15 +152,13 @@ export async function measureCard(
   };
 }
 
-/** How many cases an audit has to look at, for some populations (domain reference 10.1). */
-export function sampleFor(found: Case): Record<string, number> {
-  const share = tierOf(found)?.tier === 'C' ? 0.1 : 0.2;
-  return {
-    share: share * 100,
-    of10: sampleSize(10, share),
-    of50: sampleSize(50, share),
-    of200: sampleSize(200, share),
-  };
+/** How many cases of a population an audit has to look at: more of a formal review's (domain reference 10.1). */
+export function sampleFor(found: Case, population: number): number {
+  return sampleSize(population, failureShare(found));
+}
+
+function failureShare(found: Case): number {
+  return tierOf(found)?.tier === 'C' ? 0.1 : 0.2;
 }
 
 export function counted({ numerator, denominator }: Measure): string {

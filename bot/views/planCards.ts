@@ -37,6 +37,7 @@ export function planCard(bot: Bot, { state: found }: Seen<Case>, viewer: string,
       reference: found.reference,
       notice,
       none: found.plan.length === 0,
+      toReview: tierOf(found) !== undefined && seesNow(bot, found, viewer, 'review'),
       canAdd: mayPlan(bot, found, viewer),
       actions: found.plan.map((action) => ({ ...lineOf(bot, action), ...fit({ what: action.what }, textBudget / 20) })),
       asAt: when(bot, bot.app.ports.clock.now()),
@@ -53,12 +54,18 @@ export interface FormShown extends PlanShown {
 }
 
 /** The form of a new action. */
-export function actionFormCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, shown: FormShown = {}): Reply {
+export function actionFormCard(
+  bot: Bot,
+  { state: found, version }: Seen<Case>,
+  viewer: string,
+  shown: FormShown = {},
+): Reply {
   const { app } = bot;
   const fields = Object.keys(actionForm);
   const lead = permitted(app, viewer, 'proposeOverrideDown', app.ports.clock.now());
   return {
     card: render('plan/form', {
+      token: String(version),
       reference: found.reference,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       challenge: shown.challenge ?? '',
@@ -90,7 +97,7 @@ function peopleFor({ app }: Bot): { readonly id: string; readonly name: string }
 /** One action: what it is for its owner, its proof for whoever accepts it. Never the person or the story of the case. */
 export function actionCard(
   bot: Bot,
-  { state: found }: Seen<Case>,
+  { state: found, version }: Seen<Case>,
   viewer: string,
   id: string,
   shown: PlanShown & { readonly because?: string } = {},
@@ -108,6 +115,7 @@ export function actionCard(
   const name = (who: string | null): string => (who === null ? say('plan.clock') : nameOf(app.organisation, who));
   return {
     card: render('plan/action', {
+      token: String(version),
       reference: found.reference,
       action: id,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),

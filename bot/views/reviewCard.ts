@@ -22,7 +22,7 @@ export function leads({ app }: Bot, found: Case, viewer: string): boolean {
 /** The review of a case: which it is, what it still needs, and the way to each part of it. */
 export function reviewCard(
   bot: Bot,
-  { state: found }: Seen<Case>,
+  { state: found, version }: Seen<Case>,
   viewer: string,
   { notice = '', because = '' }: { readonly notice?: string; readonly because?: string } = {},
 ): Reply {
@@ -38,6 +38,7 @@ export function reviewCard(
   const stage = stageOf(found);
   return {
     card: render('review/review', {
+      token: String(version),
       reference: found.reference,
       notice,
       because: because === '' ? '' : say(`review.because.${because}`),
@@ -78,7 +79,10 @@ export function reviewLines(bot: Bot, found: Case): string[] {
     ...(raised ? [say('review.raised', { by: name(raised.by), at: when(bot, raised.at) })] : []),
     ...(proposal ? [say('review.proposed', { by: name(proposal.by), tier: proposal.to })] : []),
     set
-      ? say('review.by', { name: name(set.reviewer), method: say(`review.method.${set.method}`) })
+      ? say(finished ? 'review.by' : 'review.toDo', {
+          name: name(set.reviewer),
+          method: say(`review.method.${set.method}`),
+        })
       : asked
         ? say('review.nobody', { due: when(bot, asked.startBy) })
         : '',
@@ -127,6 +131,7 @@ function documentLine(bot: Bot, found: Case, id: DocumentId, viewer: string): Re
       : id === 'seniorLead'
         ? leads(bot, found, viewer)
         : does;
+  const writes = id === 'leadership' ? mayNow(bot, viewer, 'leadershipReview') : true;
   return {
     document: id,
     mark,
@@ -137,7 +142,7 @@ function documentLine(bot: Bot, found: Case, id: DocumentId, viewer: string): Re
       : standing === 'waived' && waived
         ? say('review.waived', { name: name(waived.by), at: when(bot, waived.at) })
         : '',
-    button: opens ? say(standing === 'open' ? 'button.writeDocument' : 'button.open') : '',
+    button: opens ? say(standing === 'open' && writes ? 'button.writeDocument' : 'button.open') : '',
     verb: way,
   };
 }

@@ -2,6 +2,7 @@ import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
 import type { DocumentId, TextDocument } from '../../src/case/review/documents';
 import { isExecutive, mayReview } from '../../src/case/review/reviewers';
+import { isRegarded } from '../../src/case/review/rootCause';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf, tiers } from '../../src/case/review/tier';
 import type { Entered } from '../../src/flow/flow';
@@ -116,7 +117,10 @@ export function documentCard(
         .map((version, index) => ({
           line: line(version),
           // Why it was written anew is with the version that took its place.
-          ...fit({ text: version.text, reason: versions[versions.length - 1 - index]?.reason ?? '' }, textBudget / 24),
+          ...fit(
+            { text: version.text, reason: replaced(versions[versions.length - 1 - index]?.reason ?? '') },
+            textBudget / 24,
+          ),
         })),
       withDay: id === 'boardDate',
       again: versions.length > 0,
@@ -126,6 +130,11 @@ export function documentCard(
     }),
     summary: say('review.summary'),
   };
+}
+
+/** Why another version took the place of one. */
+function replaced(reason: string): string {
+  return reason === '' ? '' : `${say('review.replacedBecause')} ${reason}`;
 }
 
 /** The two questions, with the system factors. */
@@ -143,7 +152,7 @@ export function rootCauseCard(bot: Bot, { state: found }: Seen<Case>, viewer: st
         .map(({ by, at, factors, ...texts }) => ({
           line: say('review.written', { name: nameOf(bot.app.organisation, by), at: when(bot, at) }),
           factors: factors.map((factor) => say(`review.factor.${factor}`)).join('; '),
-          ...fit({ raised: texts.raised, change: texts.change, reason: texts.reason }, textBudget / 16),
+          ...fit({ raised: `1. ${texts.raised}`, change: `2. ${texts.change}`, reason: texts.reason }, textBudget / 16),
         })),
       factorList: systemFactorIds.map((value) => ({
         value,
@@ -153,6 +162,7 @@ export function rootCauseCard(bot: Bot, { state: found }: Seen<Case>, viewer: st
         }),
       })),
       again: last !== undefined,
+      open: last !== undefined && !isRegarded(found.review) ? say('review.rootCause.again') : '',
       ...formData(bot, viewer, rootCauseForm, before ?? {}, shown),
     }),
     summary: say('review.summary'),
@@ -180,7 +190,7 @@ export function momentCard(
       ...fit({ now: moment.text }, textBudget / 8),
       versions: moment.before.slice(-5).map(({ by, at, ...texts }) => ({
         line: say('review.corrected', { name: name(by), at: when(bot, at) }),
-        ...fit({ text: texts.text, reason: texts.reason }, textBudget / 24),
+        ...fit({ text: texts.text, reason: replaced(texts.reason) }, textBudget / 24),
       })),
       ...formData(bot, viewer, correctMomentForm, { momentText: moment.text }, shown),
     }),
@@ -201,7 +211,7 @@ const wayOf = {
 /** A reason for something, and a tier where that is what is chosen. */
 export function whyCard(
   bot: Bot,
-  { state: found }: Seen<Case>,
+  { state: found, version }: Seen<Case>,
   viewer: string,
   asked: WhyAsked,
   { document = '', measure = '' }: { readonly document?: DocumentId | ''; readonly measure?: string } = {},
@@ -219,7 +229,7 @@ export function whyCard(
       choices: higher.map((value) => ({ value, title: say(`review.tier.${value}`) })),
       button: say(`review.whyButton.${asked}`),
       ...wayOf[asked],
-      data: { reference: found.reference, document, measure },
+      data: { reference: found.reference, document, measure, token: String(version) },
       ...formData(bot, viewer, whyForm, { choice: higher[0] ?? '' }, shown),
     }),
     summary: say('review.summary'),

@@ -17,13 +17,19 @@ import { when } from './when';
 const shownAtOnce = 40;
 
 /** What happened, from the case's own facts and what was added, with the form to add. */
-export function timelineCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, shown: FormShown = {}): Reply {
+export function timelineCard(
+  bot: Bot,
+  { state: found, version }: Seen<Case>,
+  viewer: string,
+  shown: FormShown = {},
+): Reply {
   const { app } = bot;
   const entries = timelineOf(found, app.office.zone);
   const hidden = Math.max(0, entries.length - shownAtOnce);
   const fields = Object.keys(momentForm);
   return {
     card: render('review/timeline', {
+      token: String(version),
       reference: found.reference,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       more: hidden > 0 ? say('review.timeline.more', { count: hidden }) : '',
@@ -67,13 +73,19 @@ export function entryWords(bot: Bot, { what, of = '', by }: Entry): string {
 }
 
 /** Reviews of others that the case is part of: what they were sent and what came back. */
-export function othersCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, shown: FormShown = {}): Reply {
+export function othersCard(
+  bot: Bot,
+  { state: found, version }: Seen<Case>,
+  viewer: string,
+  shown: FormShown = {},
+): Reply {
   const { others } = found.review;
   const name = (who: string): string => nameOf(bot.app.organisation, who);
   const fields = [...Object.keys(otherReviewForm), ...Object.keys(heardFromForm)];
   const share = textBudget / 4 / Math.max(1, others.length);
   return {
     card: render('review/others', {
+      token: String(version),
       reference: found.reference,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       reviews: others.map(({ kind, by, at, heard, ...texts }) => ({

@@ -1,5 +1,5 @@
 import { render, say } from '../../cards/render';
-import type { Case } from '../../src/case/state';
+import { lastDecision, type Case } from '../../src/case/state';
 import { lastForm, type DueNotification } from '../../src/case/triage/state';
 import { failureQuestions } from '../../src/case/triage/facts';
 import { proposedTier } from '../../src/case/triage/tier';
@@ -106,9 +106,11 @@ function before(found: Case): Entered {
   };
 }
 
-function suggestedEvents({ assessment, report }: Case): string[] {
+function suggestedEvents(found: Case): string[] {
+  const { assessment, report } = found;
   if (!assessment) return [];
-  const asked = isAtLeast(assessment.underlying, 'RAISE');
+  const referred = lastDecision(found)?.decision.outcome === 'referred';
+  const asked = isAtLeast(assessment.underlying, 'RAISE') || referred;
   const worker = report?.answers['staffInvolved'] === 'yes' || assessment.restricted;
   return [
     ...(asked ? ['adult_at_risk', 'abuse_allegation'] : []),
@@ -188,7 +190,7 @@ function stateOf(bot: Bot, one: DueNotification): string {
 /** One recipient: what was sent and what came back, with the forms to write it down. */
 export function notificationCard(
   bot: Bot,
-  { state: found }: Seen<Case>,
+  { state: found, version }: Seen<Case>,
   viewer: string,
   to: string,
   shown: TriageShown = {},
@@ -206,6 +208,7 @@ export function notificationCard(
   };
   return {
     card: render('triage/notification', {
+      token: String(version),
       reference: found.reference,
       ...itemOf(bot, one),
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),

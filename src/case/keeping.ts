@@ -9,6 +9,7 @@ import { stageOf } from './line';
 import { permitted } from './permitted';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { isOpenAction } from './plan/state';
+import { tierOf } from './review/tier';
 import { openTasks } from './tasks/task';
 import { isOpen, standingHolds, type Case } from './state';
 
@@ -18,6 +19,7 @@ export function caseKeptUntil(found: Case, { retention }: Pack, zone: string): K
   return keptUntil(retention, {
     record: 'case',
     kind: report?.kind ?? null,
+    tier: tierOf(found)?.tier,
     ...(assessment && {
       result: assessment.result,
       urgency: assessment.urgency,

@@ -1,10 +1,10 @@
 import type { Link } from '../assurance/lineOfSight';
 import { changeOn, isShown } from './impact/outcome';
-import type { Plan } from './plan/state';
 import { isOpenAction } from './plan/state';
+import { changesOf } from './review/changes';
 import { isClosed } from './review/finishing';
 import { isRegarded } from './review/rootCause';
-import { latestOf, since } from './review/state';
+import { latestOf } from './review/state';
 import { tierOf } from './review/tier';
 import type { Case } from './state';
 
@@ -48,11 +48,6 @@ const isMissing: { readonly [L in Link]: (found: Case) => Missing | undefined } 
     return checks.some(({ outcome }) => isShown(outcome)) ? undefined : 'not_shown';
   },
 };
-
-/** What was agreed to change since the learning was last opened, and not given up. */
-function changesOf({ plan, review }: Case): Plan {
-  return plan.filter(({ dropped, agreedAt }) => !dropped && agreedAt > since(review));
-}
 
 /** The four links between the incident and an improvement, and what each lacks (domain reference 9.5, S30). */
 export function linksOf(found: Case): Readonly<Record<Link, Missing | undefined>> {

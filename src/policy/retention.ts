@@ -1,5 +1,6 @@
 import { plusYears } from '../time/local';
 import type { Result, Urgency } from './result';
+import type { Tier } from './tier';
 import type { RECORDS, RetentionRow } from './retentionShape';
 
 /** What of a record a schedule looks at: nothing that anybody typed, so that it can still be asked when the texts are gone. */
@@ -9,6 +10,7 @@ export interface Kept {
   readonly result?: Result;
   readonly urgency?: Urgency;
   readonly restricted?: boolean;
+  readonly tier?: Tier | undefined;
   /** Local day of the last thing a person did with it. */
   readonly lastActOn: string;
 }
@@ -42,11 +44,12 @@ function untilOf({ keep }: RetentionRow, lastActOn: string): string | null {
   return keep === 'hold' ? null : plusYears(lastActOn, keep);
 }
 
-function holds({ kind, result, urgency, restricted }: RetentionRow['when'][number], kept: Kept): boolean {
+function holds({ kind, result, urgency, restricted, tier }: RetentionRow['when'][number], kept: Kept): boolean {
   return (
     (!kind || kind.includes(kept.kind ?? 'not_given')) &&
     (!result || (kept.result !== undefined && result.includes(kept.result))) &&
     (!urgency || (kept.urgency !== undefined && urgency.includes(kept.urgency))) &&
-    (!restricted || kept.restricted === true)
+    (!restricted || kept.restricted === true) &&
+    (!tier || (kept.tier !== undefined && tier.includes(kept.tier)))
   );
 }

@@ -16,6 +16,10 @@ const condition = z.strictObject({
   result: z.array(z.enum(RESULTS)).min(1).optional(),
   urgency: z.array(z.enum(URGENCIES)).min(1).optional(),
   restricted: z.literal(true).optional(),
+  tier: z
+    .array(z.enum(['A', 'B', 'C']))
+    .min(1)
+    .optional(),
 });
 
 /** One schedule: how long a record is kept at least (domain reference 13.4). */

@@ -85,8 +85,15 @@ function dueRecord(
 }
 
 function keptOf(summary: Head['summary'], record: Kept['record'], zone: string): Kept {
-  const { lastActAt, kind, result, urgency, restricted } = summary as Omit<Kept, 'record'> & { lastActAt: string };
-  const rules = { ...(result && { result }), ...(urgency && { urgency }), restricted: restricted === true };
+  const { lastActAt, kind, result, urgency, restricted, tier } = summary as Omit<Kept, 'record'> & {
+    lastActAt: string;
+  };
+  const rules = {
+    ...(result && { result }),
+    ...(urgency && { urgency }),
+    restricted: restricted === true,
+    tier: tier ?? undefined,
+  };
   return { record, kind: kind ?? null, ...rules, lastActOn: localDate(lastActAt, zone) };
 }
 

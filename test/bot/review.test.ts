@@ -34,7 +34,7 @@ describe('one case of each tier, from triage to learned', () => {
       { reviewer: 'user-id-4', method: 'swarm_huddle', methodWhy: 'Fresh in mind, and where it happened.' },
       { on: 'Set up the review: TL-' },
     );
-    expect(grace.reads('Review: TL-')).toContain('Done by Siân Evans: swarm huddle');
+    expect(grace.reads('Review: TL-')).toContain('To be done by Siân Evans: swarm huddle');
     await comes(told, sian, 'You are asked to take part in this review');
 
     // The reviewer: two answers, what was done at once, and what the reporter is told.
@@ -109,7 +109,7 @@ describe('one case of each tier, from triage to learned', () => {
     const setUp = { reviewer: 'user-id-4', method: 'after_action_review', methodWhy: 'Several teams were there.' };
     await act(grace, 'review.setUp', { reference });
     await grace.press('Save the review', { ...setUp, tier: 'A' }, { on: 'Set up the review: TL-' });
-    expect(grace.reads('Set up the review: TL-')).toContain('Please fill in every field');
+    expect(grace.reads('Set up the review: TL-')).toContain('Say why a lower review is enough');
     await grace.press(
       'Save the review',
       { ...setUp, tier: 'A', lowerWhy: 'A bruise that was gone the next day.' },
@@ -296,6 +296,32 @@ describe('one case of each tier, from triage to learned', () => {
         .map((card) => JSON.stringify(card))
         .join(),
     ).not.toContain('termsOfReference');
+  });
+
+  test('a press in the same words counts anew once the case has moved on: proof after it was sent back, and a briefing sent again', async () => {
+    const { grace, sian, tom, amara } = told.people;
+    const reference = await reviewAsked(told);
+    const setUp = { tier: 'A', reviewer: 'user-id-4', method: 'swarm_huddle', methodWhy: 'Fresh in mind.', read: '0' };
+    await act(grace, 'review.saveSetUp', { reference, ...setUp });
+    await act(grace, 'plan.add', { reference, ...strongAction });
+    await comes(told, tom, 'Action: TL-');
+    const proof = { proof: 'system_changed', doneOn: '2026-11-25', shown: 'Change CR-88 is live.' };
+    await tom.press('It is done', proof, { on: 'Action: TL-' });
+    await comes(told, grace, 'It is said to be done');
+    await grace.press('Send it back', { returnWhy: 'It is not live at night.' }, { on: 'It is said to be done' });
+    await comes(told, tom, 'The proof was sent back');
+    await tom.press('It is done', proof, { on: 'The proof was sent back' });
+    expect(tom.reads('Action: TL-')).toContain('Somebody else has to accept the proof');
+
+    await act(sian, 'briefing.list', { reference });
+    const briefing = { teams: 'north', changed: 'The form asks.', briefWhy: 'It came late.' };
+    await sian.press('Send the briefing', briefing, { on: 'Tell teams what changed' });
+    const arrived = () => amara.cards().filter((card) => JSON.stringify(card).includes('What is different now')).length;
+    await told.teams.connector.until(() => arrived() === 1);
+    for (const times of [2, 3]) {
+      await sian.press('Send again to those', {}, { on: 'Briefings: TL-' });
+      await told.teams.connector.until(() => arrived() === times);
+    }
   });
 
   test('somebody who has nothing to do with the review sees and changes none of it', async () => {

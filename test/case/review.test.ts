@@ -150,7 +150,7 @@ describe('a tier goes up freely (domain reference 5.1)', () => {
 describe('a tier goes down only with a reason and a second person (domain reference 5.1)', () => {
   test('until then the review begins on what the rules ask for', () => {
     const story = ReviewStory.triaged('B');
-    expect(story.setUp('A')).toBe('incomplete');
+    expect(story.setUp('A')).toBe('lower_reason');
     story.did(story.setUp('A', { lowerWhy: 'It was seen at once.' }));
     expect(standing(story)).toBe('B, at least B');
     expect(story.state.review.set?.tier).toBe('B');

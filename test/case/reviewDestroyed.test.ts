@@ -42,7 +42,12 @@ function everythingTyped(): ReviewStory {
   const measure = story.chosen({ ...chart, name: counted, actions: [action], lateBecause: 'So the rota says.' });
   story.did(story.impact({ type: 'figures', id: measure, figures: [figure('2026-11-24', 3)], note: 'The log.' }));
   story.did(story.impact({ type: 'end', id: measure, reason: 'Not here.' })).did(story.briefs(asks.briefing));
-  story.did(story.rootCause({ reason: 'The log was read.' })).did(story.review({ type: 'finish' }));
+  // What was taken up again has come to its end as well.
+  story.did(story.rootCause({ reason: 'The log was read.' }));
+  const second = story.agreed();
+  story.chosen({ what: 'balancing', name: counted });
+  story.did(story.proves(second)).did(story.accepts(second)).did(story.endorses(second));
+  story.did(story.review({ type: 'finish' }));
   return story.deliverAll();
 }
 

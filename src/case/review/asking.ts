@@ -57,6 +57,7 @@ export type ReviewRefusal =
   | 'senior_needed'
   | 'executive_reviews_after'
   | 'lowering_needs_lead'
+  | 'lower_reason'
   | 'tier_not_higher'
   | 'written_meanwhile'
   | 'correction_reason'

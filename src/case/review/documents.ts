@@ -1,8 +1,9 @@
 import type { Tier } from '../../policy/tier';
 import { isWeak } from '../plan/state';
+import { changesOf } from './changes';
 import type { Case } from '../state';
 import { isRegarded } from './rootCause';
-import { latestOf } from './state';
+import { latestOf, since } from './state';
 
 /**
  * What a review has to hold before it is finished, and from which tier on (domain reference 5.2): each tier needs what the lower ones do.
@@ -53,10 +54,11 @@ const fromRecord: { readonly [D in Exclude<DocumentId, TextDocument>]: (found: C
   rootCause: ({ review }) => isRegarded(review),
   systemFactors: ({ review }) => isRegarded(review) && (latestOf(review.rootCauses)?.factors.length ?? 0) > 0,
   // Or the reason with which a safeguarding lead went on with weak ones alone (S10).
-  strongerAction: ({ plan }) => plan.some((action) => !action.dropped && (!isWeak(action) || action.goOn !== '')),
-  trackedPlan: ({ plan }) => plan.some(({ dropped }) => !dropped),
+  strongerAction: (found) => changesOf(found).some((action) => !isWeak(action) || action.goOn !== ''),
+  trackedPlan: (found) => changesOf(found).length > 0,
   seniorLead: ({ review }) => typeof review.set?.senior === 'string',
-  balancingMeasure: ({ impact }) => impact.some(({ what, ended }) => what === 'balancing' && !ended),
+  balancingMeasure: ({ impact, review }) =>
+    impact.some(({ what, ended, chosenAt }) => what === 'balancing' && !ended && chosenAt > since(review)),
 };
 
 export function isText(id: DocumentId): id is TextDocument {

@@ -26,7 +26,7 @@ export const setUp: Rule<'setUp'> = ({ read, lowerWhy, tier, method, why, review
   const problem = whoIsWrong({ tier: now, method, why, reviewer, senior }, asking);
   if (problem) return problem;
   const lowers = tier < standing.tier;
-  if (lowers && isBlank(lowerWhy)) return 'incomplete';
+  if (lowers && isBlank(lowerWhy)) return 'lower_reason';
   const set: ReviewFact = {
     type: 'reviewSet',
     by,

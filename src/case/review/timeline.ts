@@ -67,10 +67,11 @@ export function timelineOf(found: Case, zone: string): Entry[] {
       ...entry('notified', told?.by ?? null, told?.sentAt),
       ...entry('heardBack', answered?.by ?? null, answered?.at),
     ]),
-    ...plan.flatMap(({ by, agreedAt, proof, accepted }) => [
+    ...plan.flatMap(({ by, agreedAt, proof, accepted, endorsed }) => [
       ...entry('agreed', by, agreedAt),
       ...entry('proved', proof?.by ?? null, proof?.at),
       ...entry('accepted', accepted?.by ?? null, accepted?.at),
+      ...entry('endorsed', endorsed?.by ?? null, endorsed?.at),
     ]),
     ...review.sets.flatMap(({ by, at }) => entry('reviewSet', by, at)),
     ...review.moments.map(({ id, on, time, by, text }) => ({

@@ -1,5 +1,6 @@
 import { refuse } from '../../ledger/streamKind';
 import type { Answer } from '../../policy/answers';
+import { evaluateThreeLimbs } from '../../policy/evaluateThreeLimbs';
 import { notificationsFor } from '../../policy/notifications';
 import { plusHours } from '../../time/elapsed';
 import { workingDaysAfter } from '../../time/officeHours';
@@ -79,8 +80,17 @@ function triage(
   if (form.consent !== 'given' && !world.pack.sharing.bases.some(({ id }) => id === form.ground))
     return 'unknown_basis';
   if (form.events.some((event) => !Object.hasOwn(world.pack.notifications.events, event))) return 'unknown_event';
-  const events = [...new Set([...(lastForm(before)?.events ?? []), ...form.events])];
+  const known = [...(lastForm(before)?.events ?? []), ...form.events];
+  const events = [...new Set([...known, ...(isRaised(form, world) ? [atRisk] : [])])];
   return [{ type: 'triaged', by, ...form, events }, ...dueNow(before, events, at, world)];
+}
+
+/** What makes the authority that decides be told (domain reference 4). */
+const atRisk = 'adult_at_risk';
+
+/** Every limb of the nation's test is yes: it is raised, whatever else was chosen (domain reference 3.10). */
+function isRaised({ limbs }: TriageForm, { pack }: World): boolean {
+  return evaluateThreeLimbs(pack, limbs).result === 'RAISE' && Object.hasOwn(pack.notifications.events, atRisk);
 }
 
 /** Who has to be told now and was not before, or more bindingly than before. */
