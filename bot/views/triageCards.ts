@@ -110,10 +110,11 @@ function suggestedEvents(found: Case): string[] {
   const { assessment, report } = found;
   if (!assessment) return [];
   const referred = lastDecision(found)?.decision.outcome === 'referred';
-  const asked = isAtLeast(assessment.underlying, 'RAISE') || referred;
+  const asked = isAtLeast(assessment.underlying, 'RAISE');
   const worker = report?.answers['staffInvolved'] === 'yes' || assessment.restricted;
   return [
-    ...(asked ? ['adult_at_risk', 'abuse_allegation'] : []),
+    ...(asked || referred ? ['adult_at_risk'] : []),
+    ...(asked ? ['abuse_allegation'] : []),
     ...(worker ? ['worker_allegation'] : []),
     ...(report?.category === 'modern_slavery' ? ['modern_slavery'] : []),
   ];
