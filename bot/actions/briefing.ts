@@ -4,25 +4,18 @@ import { readEntry } from '../../src/flow/entry';
 import { briefingForm } from '../../src/flow/reviewForms';
 import { answerCase } from '../../src/usecases/duty';
 import { entryContext } from '../../src/usecases/throughline';
-import { seesNow } from '../mayNow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { briefingCard, briefingsCard } from '../views/briefingCards';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
-import { onCase } from './onCase';
+import { onCase, onPart } from './onCase';
 
 /** What teams were told of a case's learning, and who has read it. */
-export async function list(press: Press, bot: Bot): Promise<Reply> {
-  return onCase(press, bot, (seen, person) =>
-    seesNow(bot, seen.state, person, 'briefings')
-      ? briefingsCard(bot, seen, person)
-      : notice(bot, person, 'not_reviewing'),
-  );
-}
+export const list = (press: Press, bot: Bot): Promise<Reply> =>
+  onPart(press, bot, 'briefings', (seen, person) => briefingsCard(bot, seen, person));
 
 export async function send(press: Press, bot: Bot): Promise<Reply> {
-  return onCase(press, bot, async (seen, person) => {
-    if (!seesNow(bot, seen.state, person, 'briefings')) return notice(bot, person, 'not_reviewing');
+  return onPart(press, bot, 'briefings', async (seen, person) => {
     const { typed, valid, problems } = readEntry(briefingForm, press.data, entryContext(bot.app));
     if (Object.keys(problems).length > 0)
       return briefingsCard(bot, seen, person, { typed, problems: formProblems(problems) });

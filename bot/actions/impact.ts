@@ -11,30 +11,31 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { answerCase } from '../../src/usecases/duty';
 import { ownFiguresOf } from '../../src/usecases/ownFigures';
 import { entryContext } from '../../src/usecases/throughline';
-import { seesNow } from '../mayNow';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { measureCard, measureFormCard, measuresCard, sampleFor } from '../views/impactCards';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 import { whyCard, type FormShown } from '../views/reviewForms';
-import { onCase } from './onCase';
+import { onPart } from './onCase';
 
 /** What is measured in a case, for whoever reviews it. */
 export const list = (press: Press, bot: Bot): Promise<Reply> =>
-  doing(press, bot, (seen, person) => measuresCard(bot, seen, person));
+  onPart(press, bot, 'measures', (seen, person) => measuresCard(bot, seen, person));
 
 export const form = (press: Press, bot: Bot): Promise<Reply> =>
-  doing(press, bot, (seen, person) => measureFormCard(bot, seen, person));
+  onPart(press, bot, 'measures', (seen, person) => measureFormCard(bot, seen, person));
 
 export const open = (press: Press, bot: Bot): Promise<Reply> =>
-  doing(press, bot, (seen, person) => measureCard(bot, seen, person, measureOf(press)));
+  onPart(press, bot, 'measures', (seen, person) => measureCard(bot, seen, person, measureOf(press)));
 
 export const endForm = (press: Press, bot: Bot): Promise<Reply> =>
-  doing(press, bot, (seen, person) => whyCard(bot, seen, person, 'endMeasure', { measure: measureOf(press) }));
+  onPart(press, bot, 'measures', (seen, person) =>
+    whyCard(bot, seen, person, 'endMeasure', { measure: measureOf(press) }),
+  );
 
 /** A measure, before the change: what is counted, out of what, which level is expected, and when it is looked at. */
 export async function choose(press: Press, bot: Bot): Promise<Reply> {
-  return doing(press, bot, async (seen, person) => {
+  return onPart(press, bot, 'measures', async (seen, person) => {
     const { typed, valid, problems } = readEntry(measureForm, press.data, entryContext(bot.app));
     const again = (wrong: Readonly<Record<string, string>>, at = seen): Reply =>
       measureFormCard(bot, at, person, { typed, problems: wrong });
@@ -85,7 +86,7 @@ function chosenOf(valid: Entered, target: number | null): Omit<Chosen, 'id' | 'b
 
 /** Figures as they were typed or pasted, one on a line. */
 export async function figures(press: Press, bot: Bot): Promise<Reply> {
-  return doing(press, bot, (seen, person) => {
+  return onPart(press, bot, 'measures', (seen, person) => {
     const { typed, valid, problems } = readEntry(figuresForm, press.data, entryContext(bot.app));
     const again = (wrong: Readonly<Record<string, string>>) =>
       shown(bot, seen, person, press, { typed, problems: wrong });
@@ -98,7 +99,7 @@ export async function figures(press: Press, bot: Bot): Promise<Reply> {
 }
 
 export async function audit(press: Press, bot: Bot): Promise<Reply> {
-  return doing(press, bot, (seen, person) => {
+  return onPart(press, bot, 'measures', (seen, person) => {
     const { typed, valid, problems } = readEntry(auditForm, press.data, entryContext(bot.app));
     const again = (wrong: Readonly<Record<string, string>>) =>
       shown(bot, seen, person, press, { typed, problems: wrong });
@@ -112,7 +113,7 @@ export async function audit(press: Press, bot: Bot): Promise<Reply> {
 
 /** The figures that Throughline has itself. */
 export async function own(press: Press, bot: Bot): Promise<Reply> {
-  return doing(press, bot, async (seen, person) => {
+  return onPart(press, bot, 'measures', async (seen, person) => {
     const measure = seen.state.impact.find(({ id }) => id === measureOf(press));
     const taken = measure?.own ? await ownFiguresOf(bot.app, measure.own, seen.state) : [];
     if (taken.length === 0) return shown(bot, seen, person, press, { notice: say('impact.noFigures') });
@@ -141,7 +142,7 @@ async function give(
 }
 
 export async function end(press: Press, bot: Bot): Promise<Reply> {
-  return doing(press, bot, async (seen, person) => {
+  return onPart(press, bot, 'measures', async (seen, person) => {
     const { typed, valid, problems } = readEntry(whyForm, press.data, entryContext(bot.app));
     const id = measureOf(press);
     if (Object.keys(problems).length > 0)
@@ -164,14 +165,4 @@ function measureOf({ data }: Press): string {
 function ask(press: Press, bot: Bot, asked: ImpactAsk) {
   const command = { type: 'impact', by: press.asker.person, at: bot.app.ports.clock.now(), ask: asked } as const;
   return answerCase(bot.app, textOf(press.data, 'reference'), command, press.id);
-}
-
-function doing(
-  press: Press,
-  bot: Bot,
-  draw: (seen: Seen<Case>, person: string) => Reply | Promise<Reply>,
-): Promise<Reply> {
-  return onCase(press, bot, (seen, person) =>
-    seesNow(bot, seen.state, person, 'measures') ? draw(seen, person) : notice(bot, person, 'not_reviewing'),
-  );
 }

@@ -1,11 +1,8 @@
 import { say } from '../../cards/render';
-import { caseStream } from '../../src/case/reference';
-import type { Case } from '../../src/case/state';
 import type { PlanAsk } from '../../src/case/plan/asking';
 import { readEntry } from '../../src/flow/entry';
 import type { Entered, Field } from '../../src/flow/flow';
 import { actionForm, dropForm, handForm, moveForm, proofForm, returnForm, snoozeForm } from '../../src/flow/planForms';
-import type { Seen } from '../../src/ledger/streamKind';
 import { blameIn } from '../../src/policy/actionWords/blame';
 import { answerCase } from '../../src/usecases/duty';
 import { myActions } from '../../src/usecases/myActions';
@@ -14,6 +11,7 @@ import { textOf, type Bot, type Press, type Reply, type Said } from '../press';
 import { notice } from '../views/notice';
 import { actionCard, actionFormCard, mayList, mayPlan, myActionsCard, planCard } from '../views/planCards';
 import { formProblems } from '../views/reportStep';
+import { onCase } from './onCase';
 
 /** `my actions`. */
 export async function mine({ asker }: Pick<Said, 'asker'>, bot: Bot): Promise<Reply> {
@@ -25,20 +23,20 @@ export const minePressed = (press: Press, bot: Bot): Promise<Reply> => mine(pres
 /** The actions of a case, for those who plan them or accept what was done. */
 export async function list(press: Press, bot: Bot): Promise<Reply> {
   const { person } = press.asker;
-  return on(press, bot, (seen) =>
+  return onCase(press, bot, (seen) =>
     mayList(bot, seen.state, person) ? planCard(bot, seen, person) : notice(bot, person, 'not_your_action'),
   );
 }
 
 export async function form(press: Press, bot: Bot): Promise<Reply> {
   const { person } = press.asker;
-  return on(press, bot, (seen) =>
+  return onCase(press, bot, (seen) =>
     mayPlan(bot, seen.state, person) ? actionFormCard(bot, seen, person) : notice(bot, person, 'not_permitted'),
   );
 }
 
 export async function open(press: Press, bot: Bot): Promise<Reply> {
-  return on(press, bot, (seen) => actionCard(bot, seen, press.asker.person, textOf(press.data, 'action')));
+  return onCase(press, bot, (seen) => actionCard(bot, seen, press.asker.person, textOf(press.data, 'action')));
 }
 
 /**
@@ -47,7 +45,7 @@ export async function open(press: Press, bot: Bot): Promise<Reply> {
  */
 export async function add(press: Press, bot: Bot): Promise<Reply> {
   const { person } = press.asker;
-  return on(press, bot, async (seen) => {
+  return onCase(press, bot, async (seen) => {
     const entry = readEntry(actionForm, press.data, entryContext(bot.app));
     const { typed, valid } = entry;
     const again = (shown: Parameters<typeof actionFormCard>[3], at = seen): Reply =>
@@ -157,7 +155,7 @@ async function write(
 ): Promise<Reply> {
   const { person } = press.asker;
   const id = textOf(press.data, 'action');
-  return on(press, bot, async (seen) => {
+  return onCase(press, bot, async (seen) => {
     const { typed, problems, valid } = readEntry(fields, press.data, entryContext(bot.app));
     if (Object.keys(problems).length > 0)
       return actionCard(bot, seen, person, id, { typed, problems: formProblems(problems) });
@@ -179,12 +177,4 @@ async function write(
 function ask(press: Press, bot: Bot, asked: PlanAsk) {
   const command = { type: 'plan', by: press.asker.person, at: bot.app.ports.clock.now(), ask: asked } as const;
   return answerCase(bot.app, textOf(press.data, 'reference'), command, press.id);
-}
-
-async function on(press: Press, bot: Bot, show: (seen: Seen<Case>) => Reply | Promise<Reply>): Promise<Reply> {
-  const { person, place } = press.asker;
-  if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  const seen = await bot.app.turns.see(bot.app.cases, caseStream(textOf(press.data, 'reference')));
-  if (seen.version === 0) return notice(bot, person, 'not_found');
-  return seen.state.disposal.destroyed ? notice(bot, person, 'content_destroyed') : show(seen);
 }

@@ -37,26 +37,26 @@ import {
 } from '../views/reviewForms';
 import { confirmTierCard } from '../views/reviewMessages';
 import { othersCard, timelineCard } from '../views/reviewTimeline';
-import { onCase } from './onCase';
+import { onCase, onPart } from './onCase';
 
 type Draw = (seen: Seen<Case>, shown?: FormShown) => Reply | Promise<Reply>;
 type Form = Readonly<Record<string, Field>>;
 
 /** The review of a case, for whoever does it or leads it. */
 export const show = (press: Press, bot: Bot): Promise<Reply> =>
-  seeing(press, bot, (seen, person) => reviewCard(bot, seen, person));
+  onPart(press, bot, 'review', (seen, person) => reviewCard(bot, seen, person));
 
 export const timeline = (press: Press, bot: Bot): Promise<Reply> =>
-  seeing(press, bot, (seen, person) => timelineCard(bot, seen, person));
+  onPart(press, bot, 'review', (seen, person) => timelineCard(bot, seen, person));
 
 export const others = (press: Press, bot: Bot): Promise<Reply> =>
-  seeing(press, bot, (seen, person) => othersCard(bot, seen, person));
+  onPart(press, bot, 'review', (seen, person) => othersCard(bot, seen, person));
 
 export const rootCause = (press: Press, bot: Bot): Promise<Reply> =>
   doing(press, bot, (seen, person) => rootCauseCard(bot, seen, person));
 
 export const document = (press: Press, bot: Bot): Promise<Reply> =>
-  seeing(press, bot, (seen, person) => {
+  onPart(press, bot, 'review', (seen, person) => {
     const id = documentOf(press);
     return id && isText(id) ? documentCard(bot, seen, person, id) : reviewCard(bot, seen, person);
   });
@@ -243,7 +243,7 @@ export async function answerLowering(press: Press, bot: Bot): Promise<Reply> {
 
 /** Closed to work, when nothing is left; what is left is said. */
 export async function finish(press: Press, bot: Bot): Promise<Reply> {
-  return seeing(press, bot, async (_seen, person) => {
+  return onPart(press, bot, 'review', async (_seen, person) => {
     const turned = await ask(press, bot, { type: 'finish' });
     if (turned.outcome !== 'refused') return reviewCard(bot, turned.seen, person, { notice: say('review.closed') });
     return turned.refusal === 'gates_open'
@@ -300,16 +300,6 @@ async function written(press: Press, bot: Bot, fields: Form, writing: Writing): 
 function ask(press: Press, bot: Bot, asked: ReviewAsk): Promise<CaseTurned> {
   const command = { type: 'review', by: press.asker.person, at: bot.app.ports.clock.now(), ask: asked } as const;
   return answerCase(bot.app, textOf(press.data, 'reference'), command, press.id);
-}
-
-function seeing(
-  press: Press,
-  bot: Bot,
-  draw: (seen: Seen<Case>, person: string) => Reply | Promise<Reply>,
-): Promise<Reply> {
-  return onCase(press, bot, (seen, person) =>
-    seesNow(bot, seen.state, person, 'review') ? draw(seen, person) : notice(bot, person, 'not_reviewing'),
-  );
 }
 
 function doing(

@@ -1,6 +1,5 @@
 import { say } from '../../cards/render';
 import { refusalOf } from '../../src/case/permitted';
-import { caseStream } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
 import type { TriageAsk } from '../../src/case/triage/asking';
 import { failureQuestions, type TriageConsent, type TriageForm } from '../../src/case/triage/facts';
@@ -23,6 +22,7 @@ import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
+import { onCase } from './onCase';
 import { notificationCard, notificationsCard, triageFormCard } from '../views/triageCards';
 
 /** The form of triage. */
@@ -125,14 +125,10 @@ function ask(press: Press, bot: Bot, asked: TriageAsk) {
 
 /** For those who may triage, in their own chat. */
 async function on(press: Press, bot: Bot, show: (seen: Seen<Case>) => Reply | Promise<Reply>): Promise<Reply> {
-  const { app } = bot;
-  const { person, place } = press.asker;
-  if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  const seen = await app.turns.see(app.cases, caseStream(textOf(press.data, 'reference')));
-  if (seen.version === 0) return notice(bot, person, 'not_found');
-  const refusal = refusalOf(app, seen.state, person, 'triage', app.ports.clock.now());
-  if (refusal) return notice(bot, person, refusal);
-  return seen.state.disposal.destroyed ? notice(bot, person, 'content_destroyed') : show(seen);
+  return onCase(press, bot, (seen, person) => {
+    const refusal = refusalOf(bot.app, seen.state, person, 'triage', bot.app.ports.clock.now());
+    return refusal ? notice(bot, person, refusal) : show(seen);
+  });
 }
 
 function formOf({ app }: Bot, valid: Entered): TriageForm {

@@ -3,20 +3,8 @@ import type { Review } from '../../src/case/review/state';
 import type { Case } from '../../src/case/state';
 import { northbankCare } from '../../src/people/demo';
 import { roles, type Role } from '../../src/people/organisation';
+import { letters } from '../people/letters';
 import { CaseStory, now, reports, worldWith } from './caseStory';
-
-/** Read across: w worker, d duty manager, l lead, y deputy, s supervisor, r reviewer, q quality, e executive, a administrator. */
-const letters: Record<Role, string> = {
-  worker: 'w',
-  duty_manager: 'd',
-  safeguarding_lead: 'l',
-  deputy_safeguarding_lead: 'y',
-  supervisor: 's',
-  reviewer: 'r',
-  quality_lead: 'q',
-  executive: 'e',
-  administrator: 'a',
-};
 
 /** By role alone; of a restricted record it is always the safeguarding leads (domain reference 1.3). */
 const byRole: Record<CasePart, string> = {

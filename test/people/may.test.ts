@@ -1,5 +1,6 @@
 import { may, type Act } from '../../src/people/may';
 import { roles, type Role } from '../../src/people/organisation';
+import { letters } from './letters';
 
 /** Domain reference 1.3, read across: w worker, d duty manager, l lead, y deputy, s supervisor, r reviewer, q quality, e executive, a administrator. */
 const matrix: Record<Act, string> = {
@@ -30,17 +31,6 @@ const matrix: Record<Act, string> = {
   seeDuty: 'dlyqea',
   seeDelivery: 'lyqa',
   bindChannel: 'a',
-};
-const letters: Record<Role, string> = {
-  worker: 'w',
-  duty_manager: 'd',
-  safeguarding_lead: 'l',
-  deputy_safeguarding_lead: 'y',
-  supervisor: 's',
-  reviewer: 'r',
-  quality_lead: 'q',
-  executive: 'e',
-  administrator: 'a',
 };
 
 const cells = (Object.keys(matrix) as Act[]).flatMap((act) => roles.map((role) => [role, act] as const));
