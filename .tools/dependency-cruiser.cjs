@@ -27,9 +27,9 @@ module.exports = {
     },
     {
       name: 'pure-rooms',
-      comment: 'case, flow, policy and time are pure: no files, no network, no store, no use case.',
+      comment: 'audit, case, flow, policy and time are pure: no files, no network, no store, no use case.',
       severity: 'error',
-      from: { path: '^src/(case|flow|policy|time)/' },
+      from: { path: '^src/(audit|case|flow|policy|time)/' },
       to: { path: '^src/(stores|usecases)/|^(fs|http|https|net|child_process|timers|worker_threads)$' },
     },
     {
@@ -54,6 +54,30 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|bot|cards)/', pathNot: '^bot/chart/' },
       to: { path: 'node_modules/(echarts|zrender|@resvg/|dejavu-fonts-ttf)' },
+    },
+    {
+      name: 'page-alone',
+      comment: 'src/tab/ is what runs in a browser: nothing of the product goes there but what the server sends.',
+      severity: 'error',
+      from: { path: '^src/tab/' },
+      to: { path: '^(src|bot|cards|test)/', pathNot: '^src/tab/' },
+    },
+    {
+      name: 'no-page-elsewhere',
+      comment: 'What server and page have in common is src/tab/view.ts and place.ts. React and DOM stay in the page.',
+      severity: 'error',
+      from: { path: '^(src|bot|cards)/', pathNot: '^src/tab/' },
+      to: {
+        path: '^src/tab/|node_modules/(react|@fluentui|@microsoft/teams-js)',
+        pathNot: '^src/tab/(view|place)\\.ts$',
+      },
+    },
+    {
+      name: 'one-token-checker',
+      comment: 'Only bot/tab/tenantReader.ts decides whether a token is believed.',
+      severity: 'error',
+      from: { path: '^(src|bot|cards)/', pathNot: '^bot/tab/tenantReader\\.ts$' },
+      to: { path: 'node_modules/jose' },
     },
     {
       name: 'only-bot-speaks-teams',

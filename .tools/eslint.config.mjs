@@ -44,7 +44,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/{case,flow,policy,time}/**/*.ts'],
+    files: ['src/{audit,case,flow,policy,time}/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...pure] },
   },
   { files: ['test/**/*.ts', 'src/**/*Command.ts'], rules: { 'no-console': 'off' } },

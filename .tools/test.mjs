@@ -21,7 +21,7 @@ const browserTests = String.raw`\.browser\.test\.ts$`;
 
 /** Name, what it checks, the command, whether it needs a browser. */
 const parts = [
-  ['types', 'the types fit (tsc)', node('typescript/bin/tsc')],
+  ['types', 'the types fit (tsc)', npmScript('types')],
   ['format', 'everything is formatted (prettier)', npmScript('format:check')],
   ['lint', 'the house rules of the code (eslint)', npmScript('lint')],
   ['walls', 'who may import whom (dependency-cruiser)', npmScript('walls')],

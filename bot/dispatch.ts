@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import * as audit from './actions/audit';
 import * as briefing from './actions/briefing';
 import * as caseLine from './actions/caseLine';
 import * as corrections from './actions/corrections';
@@ -111,6 +112,18 @@ export const verbs: Readonly<Record<string, Action>> = {
   'impact.audit': impact.audit,
   'impact.endForm': impact.endForm,
   'impact.end': impact.end,
+  'audit.list': audit.list,
+  'audit.form': audit.form,
+  'audit.plan': audit.plan,
+  'audit.open': audit.open,
+  'audit.go': audit.go,
+  'audit.answer': audit.answer,
+  'audit.correct': audit.correct,
+  'audit.case': audit.oneCase,
+  'audit.round': audit.round,
+  'audit.how': audit.how,
+  'audit.hand': audit.hand,
+  'audit.end': audit.end,
   'triage.form': triage.form,
   'triage.save': triage.save,
   'triage.list': triage.list,

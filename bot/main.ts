@@ -6,7 +6,9 @@ import { StoreInUse } from '../src/stores/storeInUse';
 import { StoreNotReady } from '../src/stores/storeNotReady';
 import { PlaygroundError, startPlayground, type Playground } from './playground';
 import { SettingsError, readSettings, type Settings } from './settings';
-import { startThroughline } from './throughlineBot';
+import { tabBundle } from './tab/bundle';
+import { safeError } from './dispatch';
+import { startThroughline, type Running } from './throughlineBot';
 
 // Logs hold codes and ids, never people or free text; what a person at the terminal should read goes to standard output.
 const log = pino({ base: null }, pino.destination(2));
@@ -27,12 +29,30 @@ async function main(): Promise<void> {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   process.stdout.write(`Throughline is ready${whatNow(settings, page.value)}\n`);
+  sayWhenFilled(bot.value);
+  // Whoever opens the tab first need not wait for it. If it cannot be made, that is said to whoever opens it.
+  setTimeout(() => void tabBundle().catch(() => undefined), 1000).unref();
 }
 
 function whatNow(settings: Settings, page: Playground | undefined): string {
-  if (page) return `. Open ${page.url} and type: report`;
-  if (settings.mode === 'local') return ` at http://127.0.0.1:${settings.port}/api/messages (the Playground is off).`;
+  const tab = `http://127.0.0.1:${settings.port}/tab`;
+  if (page) return `. Open ${page.url} and type: report. The tab is at ${tab}`;
+  if (settings.mode === 'local')
+    return ` at http://127.0.0.1:${settings.port}/api/messages (the Playground is off). The tab is at ${tab}`;
   return ` on port ${settings.port}. Point your Azure Bot's messaging endpoint at /api/messages.`;
+}
+
+/** The history of the demonstration is put into a new store in the background. */
+function sayWhenFilled({ filled }: Running): void {
+  if (!filled) return;
+  process.stdout.write('A history of Northbank Care is being put into its record; everything can be used meanwhile.\n');
+  filled.then(
+    (streams) => {
+      if (streams !== undefined)
+        process.stdout.write(`The history of Northbank Care is in its record: ${streams} streams.\n`);
+    },
+    (error: unknown) => log.error({ code: 'demo_failed', err: safeError(error) }, 'the demonstration was not filled'),
+  );
 }
 
 /** The Playground with the demonstration organisation; nothing outside local mode or when it is off. */

@@ -1,18 +1,23 @@
 import { say } from '../cards/render';
+import type { Audit } from '../src/audit/state';
 import type { Case } from '../src/case/state';
 import type { Message } from '../src/ledger/messages';
 import type { Seen } from '../src/ledger/streamKind';
 import type { Owed } from '../src/usecases/deliver';
 import { lastForm } from '../src/case/triage/state';
 import { draftId } from '../src/usecases/drafts';
+import { messageOf } from './actions/audit';
 import { resumeDraft } from './actions/reportStep';
 import type { Bot, Reply } from './press';
+import { withTabLink } from './withTabLink';
 import { alertCard, confirmCard, escalationCard, nobodyReachedCard, outcomeCard } from './views/caseCards';
 import { detailsCard } from './views/detailsCard';
 import { dueCard, episodeCard } from './views/lostContactCard';
 import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './views/sharedRiskMessages';
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
+import type { Pack } from '../src/assurance/packs/packKind';
+import { executiveCard, packReadyCard, themesDueCard } from './views/leadersCards';
 import { briefingCard } from './views/briefingCards';
 import { measureCard } from './views/impactCards';
 import { actionCard } from './views/planCards';
@@ -47,6 +52,8 @@ const cards: Readonly<Record<string, Draw>> = {
   feedback: (bot, { seen, message }, to) => feedbackCard(bot, seen, to, message.about?.['relay'] === true),
   briefing: (bot, { seen }, to, { briefing = '' }) => briefingCard(bot, seen, to, briefing),
   measure: (bot, { seen }, to, { measure = '' }) => measureCard(bot, seen, to, measure, { because: true }),
+  audit: (bot, { seen }, to, { round = '', because = '' }) =>
+    messageOf(bot, seen as Seen<unknown> as Seen<Audit>, to, round, because),
   nobodyReached: (bot, { seen }, _to, { what = '' }) => nobodyReachedCard(bot, seen, what),
   task: (bot, { seen }, to, { task = '' }) => taskCard(bot, seen, to, task),
   weakSignal: (bot, { seen }, to) => weakSignalCard(bot, seen, to),
@@ -58,6 +65,10 @@ const cards: Readonly<Record<string, Draw>> = {
   sharedRiskLate: (bot, { seen }, _to, about) => sharedRiskLateCard(bot, seen, about),
   lostContact: (bot, { seen }, to) => episodeCard(bot, seen, to),
   lostContactDue: (bot, { seen }, to, { because = '' }) => dueCard(bot, seen, to, because),
+  executiveMonth: (bot, _owed, to, { month = '' }) => executiveCard(bot, to, month),
+  themesDue: (bot, _owed, to, { quarter = '' }) => themesDueCard(bot, to, quarter),
+  packReady: (bot, { seen }, to, { pack = '' }) =>
+    packReadyCard(bot, to, (seen as Seen<unknown> as Seen<readonly Pack[]>).state, pack),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
   learningMissing: (bot, _owed, to, { month = '' }) => missingCard(bot, to, month),
   learningUndelivered: (bot, _owed, to, { month = '', supervisor = '' }) => undeliveredCard(bot, to, supervisor, month),
@@ -68,7 +79,7 @@ export async function messageCard(bot: Bot, owed: Owed): Promise<Reply> {
   const draw = cards[owed.message.card];
   if (!draw) throw new Error(`No card is called "${owed.message.card}".`);
   const to = 'person' in owed.message.to ? owed.message.to.person : '';
-  return draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message));
+  return withTabLink(bot, await draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message)));
 }
 
 function learningOf({ seen }: Owed): LearningMonth {

@@ -15,7 +15,15 @@ const shape = z.strictObject({
   provider: z.enum(['nhs_body', 'independent_health', 'social_care', 'unregulated']),
   tenant: id,
   teams: z
-    .array(z.strictObject({ id, name: id, teamsTeam: id.exactOptional(), dutyChannel: id.exactOptional() }))
+    .array(
+      z.strictObject({
+        id,
+        name: id,
+        teamsTeam: id.exactOptional(),
+        dutyChannel: id.exactOptional(),
+        locality: id.exactOptional(),
+      }),
+    )
     .min(1),
   people: z
     .array(

@@ -1,4 +1,6 @@
 import type { Card } from '../cards/render';
+import type { Place as TabPlace, TabMe } from '../src/tab/view';
+import type { MakingPacks } from './pack/makingPacks';
 import type { Throughline } from '../src/usecases/throughline';
 
 /** A card to show, with the line that a phone's lock screen may show (so: no reference to anybody). */
@@ -51,6 +53,12 @@ export interface Bot {
   bindChannel(team: string): Promise<void>;
   /** Where the page of a token is opened; undefined when no address of our own is known, and then no page is offered. */
   pageAddress?(token: string): string | undefined;
+  /** Where a place of the tab is opened; undefined as above. */
+  tabLink?(place: TabPlace): string | undefined;
+  /** What is being made in the background; undefined when nothing is. */
+  progress?(): TabMe['progress'];
+  /** Assurance packs that are being made, or were made a while ago. */
+  readonly packs?: MakingPacks;
   /** In local mode: become somebody else, move the clock. Undefined in a tenant. */
   readonly local?: LocalControls;
 }

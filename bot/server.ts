@@ -3,6 +3,7 @@ import type { CloudAdapter, TurnContext } from 'botbuilder';
 import type { Asked, PageAnswer } from './page/answerPage';
 import { servePages } from './page/pageRoutes';
 import { SettingsError } from './settings';
+import { serveTab, type TabServed } from './tab/tabRoutes';
 
 export interface Serving {
   readonly port: number;
@@ -17,12 +18,13 @@ export interface Served {
   ready(): Promise<boolean>;
   /** A page of a case that somebody looks at or opens. */
   page(token: string, asked: Asked): Promise<PageAnswer>;
+  readonly tab: TabServed;
 }
 
 /** The largest activity taken: Teams sends at most about 100 KB. */
 const maxBody = 1024 * 1024;
 
-/** The HTTP edge: messages from Teams, pages to print, and two addresses for whoever watches over the process. */
+/** The HTTP edge: messages from Teams, pages to print, the tab, and two addresses for whoever watches over the process. */
 export async function serve(served: Served, host: string, port: number): Promise<Serving> {
   const server = createServer({ name: 'Throughline' });
   server.use(plugins.bodyParser({ maxBodySize: maxBody, mapParams: false }));
@@ -33,6 +35,7 @@ export async function serve(served: Served, host: string, port: number): Promise
     );
   });
   servePages(server, (token, asked) => served.page(token, asked));
+  serveTab(server, served.tab);
   server.get('/healthz', async (_request: Request, response: Response) => {
     response.send(200, { ok: true });
   });

@@ -18,6 +18,8 @@ export interface Local {
   readonly mode: 'local';
   /** The port of the Agents Playground; undefined when it is off. */
   readonly playground: number | undefined;
+  /** Whether a new store is filled with the demonstration's history, while the bot can be used already. */
+  readonly demo?: boolean;
   /** What seals the texts; without it the data folder keeps a key of its own. */
   readonly sealing?: DeploymentKeys;
 }
@@ -30,7 +32,7 @@ export interface Tenant {
   readonly password: string;
   readonly organisationFile: string;
   readonly sealing: DeploymentKeys;
-  /** Where people's browsers reach this deployment, without a slash at its end. Without it no pages to print are offered. */
+  /** Where people's browsers reach this deployment, without a slash at its end. Without it there is no tab, and no pages to print are offered. */
   readonly publicUrl?: string;
 }
 
@@ -70,6 +72,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ...common,
       mode: 'local',
       playground: playgroundOf(env['PLAYGROUND'], env['PLAYGROUND_PORT']),
+      demo: demoOf(env['DEMO_DATA']),
       ...(sealing ? { sealing } : {}),
     };
   const missing = [...names, 'SEALING_KEY' as const].filter((name) => !env[name]);
@@ -95,14 +98,17 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   };
 }
 
-/** A link opens a record for whoever holds it, so it never travels in the clear. */
-function publicUrlOf(value: string | undefined): { readonly publicUrl?: string } {
+/**
+ * A link opens a record for whoever holds it, so it never travels in the clear.
+ * @throws SettingsError naming what to set
+ */
+export function publicUrlOf(value: string | undefined): { readonly publicUrl?: string } {
   if (!value) return {};
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const plain = url && [url.username, url.password, url.search, url.hash].every((part) => part === '');
   if (plain && url.protocol === 'https:') return { publicUrl: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
   throw new SettingsError(
-    'PUBLIC_URL is not an address of this deployment. Give it as https://<your host>, or leave it out: then no pages to print are offered.',
+    'PUBLIC_URL is not an address of this deployment. Give it as https://<your host>, or leave it out: then there is no tab, and no pages to print are offered.',
   );
 }
 
@@ -122,4 +128,10 @@ function playgroundOf(value: string | undefined, at: string | undefined): number
   if (value === 'off') return undefined;
   if (value === undefined || value === '' || value === 'on') return portOf('PLAYGROUND_PORT', at, 56150);
   throw new SettingsError(`PLAYGROUND is "${value}". Set it to on or off, or leave it out.`);
+}
+
+function demoOf(value: string | undefined): boolean {
+  if (value === 'off') return false;
+  if (value === undefined || value === '' || value === 'on') return true;
+  throw new SettingsError(`DEMO_DATA is "${value}". Set it to on or off, or leave it out.`);
 }

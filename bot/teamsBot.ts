@@ -13,6 +13,7 @@ import type { LocalMode } from './localMode';
 import { askedOf, type Asked } from './messageExtension';
 import { textOf, type Asker, type Bot, type Place, type Press, type Reply, type Said } from './press';
 import { messageOf } from './sender';
+import { withTabLink } from './withTabLink';
 import { helpCard } from './views/help';
 import { notice } from './views/notice';
 
@@ -78,7 +79,7 @@ export class TeamsBot {
       this.log.error({ code: 'words_failed', err: safeError(error) }, 'words could not be answered');
       reply = notice(bot, person?.id ?? '', 'failure');
     }
-    await context.sendActivity(messageOf(reply));
+    await context.sendActivity(messageOf(withTabLink(bot, reply)));
   }
 
   /** Where Throughline was put or taken away: whom it can reach has changed. */
@@ -118,7 +119,11 @@ export class TeamsBot {
       return;
     }
     const reply = person ? await this.press(activity, bot, person) : notice(bot, '', 'not_a_member');
-    await answer(200, { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: reply.card });
+    await answer(200, {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: withTabLink(bot, reply).card,
+    });
   }
 
   private async press(activity: Activity, bot: Bot, person: Person): Promise<Reply> {

@@ -2,19 +2,23 @@ import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilde
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { say } from '../cards/render';
+import { hasHistory } from '../src/demo/demoKind';
+import { fillDemo, type Filling } from '../src/demo/fillDemo';
 import { northbankCare } from '../src/people/demo';
+import { northbankWithHistory } from '../src/people/demoHistory';
 import { gaps } from '../src/people/gaps';
 import { nameOf, type Organisation } from '../src/people/organisation';
 import { packFile, shippedPack } from '../src/usecases/shippedPack';
 import { officeOf } from '../src/policy/office';
 import type { Pack } from '../src/policy/pack';
-import type { Ports } from '../src/ports';
+import type { DeploymentKeys } from '../src/record/deploymentKey';
 import { localKey } from '../src/record/localKey';
 import { openSealing } from '../src/record/openSealing';
-import type { Sealing } from '../src/record/sealing';
 import { openStore, type Store } from '../src/stores/openStore';
+import type { Place as TabPlace } from '../src/tab/view';
 import { formatLocal } from '../src/time/format';
 import { localDate } from '../src/time/local';
+import { forgetMonthsOf } from '../src/usecases/figures';
 import { throughline } from '../src/usecases/throughline';
 import { Addresses, type Address } from './address';
 import { Courier } from './courier';
@@ -24,14 +28,20 @@ import { LocalMode, MovableClock } from './localMode';
 import { readOrganisation } from './organisationFile';
 import { answerPage } from './page/answerPage';
 import { pagePath } from './page/pageToken';
+import { MakingPacks } from './pack/makingPacks';
 import { Pace } from './pace';
 import { alone, longestWait, oneOfSeveral, type Patience } from './patience';
 import type { Bot } from './press';
 import { Sender } from './sender';
 import { serve } from './server';
-import { SettingsError, type Settings } from './settings';
+import { SettingsError, type Local, type Settings } from './settings';
 import { TeamsBot } from './teamsBot';
 import { teamsLimits } from './teamsLimits';
+import { answerTab } from './tab/answerTab';
+import { localReader } from './tab/localReader';
+import type { TabHome } from './tab/me';
+import { chatLink, tabLink, type TabAt } from './tab/tabLink';
+import { tenantReader } from './tab/tenantReader';
 import { Ticker } from './ticker';
 import { machineTimers } from './timers';
 import { threadIn, Ways } from './ways';
@@ -41,6 +51,8 @@ export interface Running {
   readonly port: number;
   /** Resolves when the clock has been looked at for the first time: what fell due while nothing ran has happened. */
   readonly looked: Promise<void>;
+  /** Resolves with how many streams the demonstration's history has, once it is all there; absent when there is nothing to fill. */
+  readonly filled?: Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -49,6 +61,8 @@ export interface Given {
   readonly clock?: MovableClock;
   readonly patience?: Patience;
   readonly organisation?: Organisation;
+  /** Where a tenant's keys are published. */
+  readonly keys?: string;
 }
 
 /** A database is asked over the network and paid for by the question; each instance asks. Clocks of minutes lose nothing by it. */
@@ -57,13 +71,20 @@ const sharedTickMs = 5000;
 /** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
 export async function startThroughline(settings: Settings, log: Logger, given: Given = {}): Promise<Running> {
   const pack = readPack();
-  const organisation =
+  const known =
     given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
   const clock = given.clock ?? new MovableClock();
-  const store = await openStore(settings.store, organisation.id);
-  const sealing = await sealingOf(settings, store).catch(closing(store));
-  const parts: { courier?: Courier; ticker?: Ticker } = {};
-  const app = throughline({ ...store, clock }, sealing, pack, organisation, (head) => parts.courier?.wake(head));
+  const store = await openStore(settings.store, known.id);
+  const history = settings.mode === 'local' && !given.organisation && (await historyIn(settings, store));
+  const organisation = history ? northbankWithHistory : known;
+  const deployment = deploymentOf(settings);
+  const sealing = await openSealing(store.keys, deployment).catch(closing(store));
+  const parts: { courier?: Courier; ticker?: Ticker; filling?: Filling | undefined } = {};
+  const app = throughline({ ...store, clock }, sealing, pack, organisation, (head) => {
+    parts.courier?.wake(head);
+    forgetMonthsOf(app, head);
+  });
+  const packs = new MakingPacks(log);
 
   const addresses = new Addresses(store.addresses);
   const zone = officeOf(pack).zone;
@@ -81,7 +102,11 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   // In local mode it is known once the server listens.
   let ownAddress = settings.mode === 'tenant' ? settings.publicUrl : undefined;
   const pageAddress = (token: string): string | undefined => ownAddress && `${ownAddress}${pagePath}/${token}`;
-  const shared = { app, hasChannel, seat, pageAddress };
+  const link = (place: TabPlace): string | undefined => {
+    const at = tabAt(settings, organisation, ownAddress);
+    return at && tabLink(at, place);
+  };
+  const shared = { app, packs, hasChannel, seat, pageAddress, tabLink: link, progress: () => progressOf(parts.filling) };
   // Messages are drawn for the person they are for.
   const inSeat = (person: string): string | undefined => (local?.isPresent(person) ? person : undefined);
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, inSeat(person)), bindChannel: async () => {} };
@@ -93,7 +118,8 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const instance = randomUUID();
   const courier = new Courier({ bot: forMessages, ways, sender, pace, log, limits, timers, instance });
   parts.courier = courier;
-  const ticker = (parts.ticker = new Ticker(app, log, store.shared ? sharedTickMs : undefined));
+  const isFilling = (): boolean => progressOf(parts.filling) !== undefined;
+  const ticker = (parts.ticker = new Ticker(app, log, store.shared ? sharedTickMs : undefined, isFilling));
   const teams = new TeamsBot(
     shared,
     organisation,
@@ -106,6 +132,10 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   adapter.onTurnError = async (_context, error) => {
     log.error({ code: 'turn_failed', err: safeError(error) }, 'a turn failed');
   };
+  const readerOf =
+    settings.mode === 'local'
+      ? localReader(organisation)
+      : tenantReader(organisation, { ...settings, keys: given.keys }, () => localDate(clock.now(), zone));
   const host = settings.mode === 'local' ? '127.0.0.1' : '0.0.0.0';
   const serving = await serve(
     {
@@ -113,6 +143,12 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
       run: (context) => teams.run(context),
       ready: () => store.works(),
       page: (token, asked) => answerPage(forMessages, log, token, asked),
+      tab: {
+        answer: (headers, asked) =>
+          answerTab({ bot: forMessages, log, readerOf, home: tabHome(settings) }, headers, asked),
+        broken: (error) =>
+          log.error({ code: 'tab_broken', err: safeError(error) }, 'the page of the tab cannot be made'),
+      },
     },
     host,
     settings.port,
@@ -125,13 +161,19 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
     log.warn({ code: 'ladder_gap' }, text);
   const owed = await courier.start();
   if (owed.pending > 0) log.info({ code: 'owed_at_start', ...owed }, 'messages owed from before are being sent');
+  // Before the clock looks: what it writes would make a new store look used.
+  const filling = (parts.filling =
+    history && isOn(settings) && !store.shared ? await fillDemo(app, deployment) : undefined);
   const looked = ticker.start();
   return {
     port: serving.port,
     looked,
+    ...(filling ? { filled: filling.filled } : {}),
     stop: async () => {
       ticker.stop();
+      await filling?.stop();
       await serving.close();
+      await packs.settled();
       await courier.stop();
       await store.close();
     },
@@ -139,8 +181,23 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
 }
 
 /** The deployment's key is given; local mode has one of its own beside the store. */
-async function sealingOf(settings: Settings, { keys }: Pick<Ports, 'keys'>): Promise<Sealing> {
-  return openSealing(keys, settings.sealing ?? { now: localKey(settings.dataDir) });
+function deploymentOf(settings: Settings): DeploymentKeys {
+  return settings.sealing ?? { now: localKey(settings.dataDir) };
+}
+
+/** Whether a history that is there in part is gone on with: what stands in the store keeps its people also when it is not. */
+function isOn(settings: Settings): boolean {
+  return settings.mode === 'local' && settings.demo === true;
+}
+
+/** Whether the demonstration's eighteen months stand in the store, or will. A database that instances share is not filled. */
+function historyIn({ demo = false }: Local, { ledger, shared }: Store): Promise<boolean> {
+  return hasHistory(ledger, demo && !shared);
+}
+
+function progressOf(filling: Filling | undefined): ReturnType<NonNullable<Bot['progress']>> {
+  const sofar = filling?.progress();
+  return sofar && { text: say('home.filling'), ...sofar };
 }
 
 /** Lets go of the store when the start ends here. */
@@ -171,6 +228,18 @@ function identityOf(settings: Settings): Record<string, string> {
     MicrosoftAppTenantId: tenantId,
     MicrosoftAppType: 'SingleTenant',
   };
+}
+
+/** Where places of the tab are; undefined when no address of our own is known. */
+function tabAt(settings: Settings, { tenant }: Organisation, ownAddress: string | undefined): TabAt | undefined {
+  if (ownAddress === undefined) return undefined;
+  return settings.mode === 'local' ? { browser: ownAddress } : { appId: settings.appId, tenant, publicUrl: ownAddress };
+}
+
+function tabHome(settings: Settings): TabHome {
+  if (settings.mode === 'tenant') return { chat: chatLink(settings.appId), chooser: false };
+  const { playground } = settings;
+  return { chat: playground === undefined ? undefined : `http://127.0.0.1:${playground}`, chooser: true };
 }
 
 /** In local mode, who one is (or whom a message is for) and what time it is for the product. */

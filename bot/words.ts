@@ -12,13 +12,14 @@ const everywhere = [
   'my actions',
   'practise',
   'weak signals',
+  'audits',
   'delivery',
   'retention',
   'help',
 ] as const;
 const localOnly = ['act as', 'clock'] as const;
 
-const takesMore: readonly CommandWord[] = ['case', 'shared risk', 'act as', 'clock', 'delivery'];
+const takesMore: readonly CommandWord[] = ['case', 'shared risk', 'act as', 'clock', 'delivery', 'audits'];
 
 export type CommandWord = (typeof everywhere)[number] | (typeof localOnly)[number] | 'duty channel';
 

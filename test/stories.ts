@@ -24,6 +24,8 @@ export interface Story {
   readonly clock: MovableClock;
   /** Everything that was logged, line by line. */
   readonly logged: readonly string[];
+  /** Where the bot listens. */
+  url(): string;
   /** The data folder, for opening the store when the bot is stopped. */
   readonly folder: string;
   /** Moves the product's clock and waits until what fell due has been done. */
@@ -79,6 +81,7 @@ export async function story({
     clock,
     logged,
     folder,
+    url: () => `http://127.0.0.1:${running?.port ?? 0}`,
     start,
     stop,
     later: async (words) => {

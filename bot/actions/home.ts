@@ -11,6 +11,7 @@ import { overviewCard } from '../views/overviewCard';
 import { mineCard } from '../views/reportCards';
 import { resumeAny, start } from './reportStep';
 import { show as showRetention } from './record';
+import * as audit from './audit';
 import * as delivery from './delivery';
 import * as lost from './lostContact';
 import * as sharedRisk from './sharedRisk';
@@ -48,6 +49,7 @@ const answers: Record<CommandWord, Answer> = {
   'my actions': ({ asker }, bot) => plan.mine({ asker }, bot),
   practise: ({ asker }, bot) => practice.list({ asker }, bot),
   'weak signals': ({ asker }, bot) => signals.show({ asker }, bot),
+  audits: (said, bot, rest) => audit.said(said, bot, rest),
   delivery: (said, bot, rest) => delivery.said(said, bot, rest),
   help: async ({ asker, id }, bot) => helpCard(bot, asker.person, { token: id, place: asker.place.kind }),
   'act as': actAs,

@@ -15,10 +15,10 @@ export interface ChartAsked {
   readonly baseline: readonly Measured[];
   /** From the change on, in the order of their dates. */
   readonly after: readonly Measured[];
-  /** Which way is better. */
-  readonly direction: Exclude<Direction, 'neutral'>;
-  /** YYYY-MM-DD. */
-  readonly changeOn: string;
+  /** Which way is better; where neither is, nothing is marked and the flags are said in words. */
+  readonly direction: Direction;
+  /** YYYY-MM-DD; absent where nothing was changed. */
+  readonly changeOn?: string;
   readonly target?: number;
 }
 
@@ -58,11 +58,18 @@ export function chartOf(asked: ChartAsked, labels: ChartLabels): ControlChart {
         trial: baseline.length < fewestForLasting,
       },
     }),
-    changeOn,
+    ...(changeOn !== undefined && { changeOn }),
     ...(target !== undefined && { target }),
     unit,
     labels,
   };
+}
+
+/** The flag of each point, baseline first: what the marks are made of, to be said in words. Empty without limits. */
+export function flagsIn({ baseline, after }: Pick<ChartAsked, 'baseline' | 'after'>): readonly Flag[] {
+  if (baseline.length < fewestForLimits) return [];
+  const limits = limitsOf(valuesOf(baseline), false);
+  return [...flagsOf(valuesOf(baseline), limits, true), ...flagsOf(valuesOf(after), limits, false)];
 }
 
 function marked(
@@ -77,7 +84,7 @@ function marked(
 
 function markOf(flag: Flag, direction: ChartAsked['direction']): PointMark {
   const side = sides[flag];
-  if (side === null) return 'plain';
+  if (side === null || direction === 'neutral') return 'plain';
   return (side === 'above') === (direction === 'increase') ? 'better' : 'worse';
 }
 

@@ -20,10 +20,12 @@ const lines = {
 
 /** Everything that is drawn in the plot, what lies lowest first. The key finds the series by their names. */
 export function chartSeries(chart: ControlChart, widthOf: WidthOf): Series[] {
-  return [...reference(chart), values(chart, widthOf), ...marked(chart.points)].map((series) => ({
-    ...series,
-    silent: true,
-  }));
+  return [...reference(chart), values(chart, widthOf), ...goingOn(chart.points), ...marked(chart.points)].map(
+    (series) => ({
+      ...series,
+      silent: true,
+    }),
+  );
 }
 
 /** Mean, limits and target, from edge to edge. */
@@ -48,15 +50,36 @@ function reference({ limits, target, points }: ControlChart): LineSeriesOption[]
   ];
 }
 
+/** What is not over yet, dotted from the last point that is. */
+function goingOn(points: readonly ChartPoint[]): LineSeriesOption[] {
+  if (!points.some(({ open }) => open)) return [];
+  const last = points.findLastIndex(({ open }) => !open);
+  return [
+    {
+      name: 'open',
+      type: 'line',
+      data: points.flatMap(({ value }, at) => (at >= last ? [[at, value]] : [])),
+      symbol: 'emptyCircle',
+      symbolSize: sizes(points.length).plain,
+      showAllSymbol: true,
+      lineStyle: { color: quiet, width: 3, type: 'dotted' },
+      itemStyle: { color: quiet },
+    },
+  ];
+}
+
 /** The line of the values, and the line of the change across it. */
 function values({ points, before, changeOn, labels }: ControlChart, widthOf: WidthOf): LineSeriesOption {
-  const said = fitted(`${labels.change} ${dayOrMonth(changeOn)}`, chartSize.width - 6 * margin, 1, widthOf).join('');
+  const day = changeOn === undefined ? '' : dayOrMonth(changeOn);
+  const said = fitted(`${labels.change} ${day}`, chartSize.width - 6 * margin, 1, widthOf).join('');
   const along = points.length === 0 ? 0 : before / points.length;
   const { plain } = sizes(points.length);
   return {
     name: 'values',
     type: 'line',
-    data: points.map(({ value, mark }, at) => ({ value: [at, value], symbolSize: mark === 'plain' ? plain : 0 })),
+    data: points.flatMap(({ value, mark, open }, at) =>
+      open ? [] : [{ value: [at, value], symbolSize: mark === 'plain' ? plain : 0 }],
+    ),
     symbol: 'circle',
     showAllSymbol: true,
     lineStyle: { color: quiet, width: points.length > 100 ? 2 : 3 },
@@ -64,7 +87,7 @@ function values({ points, before, changeOn, labels }: ControlChart, widthOf: Wid
     markLine: {
       silent: true,
       symbol: 'none',
-      data: [{ xAxis: before - 0.5 }],
+      data: changeOn === undefined ? [] : [{ xAxis: before - 0.5 }],
       lineStyle: { color: ink, width: 3, type: 'solid' },
       label: {
         formatter: () => said,

@@ -11,6 +11,8 @@ export interface ChartPoint {
   /** Never below 0. */
   readonly value: number;
   readonly mark: PointMark;
+  /** It is not over: a gap that goes on. Drawn dotted, never marked. */
+  readonly open?: true;
 }
 
 /** Every word on the picture: it has none of its own. */
@@ -37,8 +39,8 @@ export interface ControlChart {
   readonly before: number;
   /** Of the points before the change. Absent when they are too few for any. A lower one below 0 is drawn at 0. */
   readonly limits?: { readonly mean: number; readonly lower: number; readonly upper: number; readonly trial: boolean };
-  /** The day of the change, YYYY-MM-DD. */
-  readonly changeOn: string;
+  /** The day of the change, YYYY-MM-DD; absent where nothing was changed, and then all points are before it. */
+  readonly changeOn?: string | undefined;
   readonly target?: number;
   /** What follows a number: '%', 'days', or '' for a count. */
   readonly unit: string;

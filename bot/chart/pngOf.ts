@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fontFiles } from './fontFiles';
 import { indexedPng } from './indexedPng';
 
 type Painter = Awaited<ReturnType<typeof loadPainter>>;
@@ -28,10 +29,6 @@ export async function pngOf(svg: string): Promise<Buffer> {
 async function loadPainter() {
   const { Resvg, initWasm } = await import('@resvg/resvg-wasm');
   await initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  const fontFiles = [
-    require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
-    require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed-Bold.ttf'),
-  ];
-  const fontBuffers = await Promise.all(fontFiles.map((file) => readFile(file)));
+  const fontBuffers = await Promise.all(Object.values(fontFiles).map((file) => readFile(file)));
   return { Resvg, fontBuffers };
 }

@@ -1,3 +1,4 @@
+import { referenceOfStream } from '../../src/case/reference';
 import { render, say } from '../../cards/render';
 import { localMonth, plusMonths, type Month } from '../../src/time/month';
 import {
@@ -86,13 +87,14 @@ export async function runDeliveryCard(bot: Bot, viewer: string, run: Run): Promi
   };
 }
 
-function monthLines(bot: Bot, { month, cases, drafts, learning, runs, all }: MonthDelivery) {
+function monthLines(bot: Bot, { month, cases, drafts, learning, others, runs, all }: MonthDelivery) {
   return {
     title: monthName(month),
     rows: [
       { name: say('delivery.cases'), sum: tallyText(bot, cases) },
       ...(drafts.intended > 0 ? [{ name: say('delivery.drafts'), sum: tallyText(bot, drafts) }] : []),
       ...(learning.intended > 0 ? [{ name: say('delivery.learning'), sum: tallyText(bot, learning) }] : []),
+      ...others.map(([kind, tally]) => ({ name: say(`delivery.kind.${kind}`), sum: tallyText(bot, tally) })),
       ...runs.map(([name, tally]) => ({ name: runTitle(name), sum: tallyText(bot, tally) })),
       { name: say('delivery.all'), sum: tallyText(bot, all) },
     ],
@@ -100,7 +102,7 @@ function monthLines(bot: Bot, { month, cases, drafts, learning, runs, all }: Mon
 }
 
 function casesOf(troubled: readonly Watched[]): string[] {
-  const cases = troubled.flatMap(({ stream }) => (stream.startsWith('case/') ? [stream.slice('case/'.length)] : []));
+  const cases = troubled.flatMap(({ stream }) => (stream.startsWith('case/') ? [referenceOfStream(stream)] : []));
   return [...new Set(cases)].slice(0, buttons);
 }
 

@@ -1,3 +1,4 @@
+import { referenceOfStream } from '../../src/case/reference';
 import { say } from '../../cards/render';
 import type { Message } from '../../src/ledger/messages';
 import type { Tally } from '../../src/ledger/tally';
@@ -32,6 +33,7 @@ export function tallyText({ app }: Bot, { calm, ...tally }: Tally): string {
 
 /** A reminder run's name in words. */
 export function runTitle(name: string): string {
+  if (name === 'audit') return say('delivery.audits');
   const run = runNamed(name);
   if (!run) return say('delivery.otherRun');
   return say(`delivery.stage.${run.stage}`, { monthName: monthName(run.month) });
@@ -84,8 +86,9 @@ function stateOf(bot: Bot, { status, failure, held, officeHoursOnly, settledAt, 
 
 /** A case by its reference, everything else by what it is counted with. */
 function headingOf({ stream, message }: Watched): string {
-  if (stream.startsWith('case/')) return stream.slice('case/'.length);
+  if (stream.startsWith('case/')) return referenceOfStream(stream);
   if (stream.startsWith('learning/')) return say('delivery.learning');
+  if (stream.startsWith('audit/')) return say('delivery.audits');
   return stream.startsWith('draft/') ? say('delivery.drafts') : runTitle(runOf(message));
 }
 

@@ -5,6 +5,7 @@ import { beforeAndAfter, changeOn, valueOf } from '../../src/case/impact/outcome
 import type { Measure } from '../../src/case/impact/state';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
+import { refusalOf } from '../../src/case/permitted';
 import type { Case } from '../../src/case/state';
 import type { Entered } from '../../src/flow/flow';
 import { auditForm, figuresForm, measureForm, measureSources } from '../../src/flow/impactForms';
@@ -12,11 +13,13 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
 import { plusDays } from '../../src/time/local';
+import { auditOf } from '../../src/usecases/audits';
 import { entryContext } from '../../src/usecases/throughline';
 import { chartOf } from '../chart/chartOf';
 import { chartPng, type ControlChart } from '../chart/controlChart';
 import { seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
+import { auditState, seesAudit } from './auditWords';
 import { fit, textBudget } from './fit';
 import { notice as noticeCard } from './notice';
 import type { FormShown } from './reviewForms';
@@ -142,6 +145,7 @@ export async function measureCard(
         of50: sampleFor(found, 50),
         of200: sampleFor(found, 200),
       }),
+      ...(await auditPart(bot, found, measure, viewer)),
       canEnd: may,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       typed: fit({ ...blank(fields), auditOn: entryContext(bot.app).today, ...shown.typed }, textBudget / 8),
@@ -152,12 +156,23 @@ export async function measureCard(
   };
 }
 
+/** What the measure's card says of its audit: how it stands, or that it can be planned. */
+async function auditPart(bot: Bot, found: Case, { id, way, ended }: Measure, viewer: string) {
+  const { state: audit } = await auditOf(bot.app, found.reference, id);
+  const may = refusalOf(bot.app, found, viewer, 'planAudit', bot.app.ports.clock.now()) === undefined;
+  return {
+    auditState: audit.plan ? say('impact.auditAt', { ...auditState(bot, audit) }) : '',
+    canPlanAudit: may && way === 'audit' && !ended && !audit.plan,
+    canOpenAudit: audit.plan !== undefined && seesAudit(bot, audit, viewer),
+  };
+}
+
 /** How many cases of a population an audit has to look at: more of a formal review's (domain reference 10.1). */
 export function sampleFor(found: Case, population: number): number {
   return sampleSize(population, failureShare(found));
 }
 
-function failureShare(found: Case): number {
+export function failureShare(found: Case): number {
   return tierOf(found)?.tier === 'C' ? 0.1 : 0.2;
 }
 
@@ -183,8 +198,20 @@ function explain(measure: Measure, change: string | undefined): string {
   return measure.figures.length === 0 ? '' : say('impact.nothingAfter', { on: formatDate(change) });
 }
 
-export function figureWords({ on, count, of, population }: Measure['figures'][number], { unit }: Measure): string {
+export function figureWords(
+  { on, count, of, population, round }: Measure['figures'][number],
+  { unit }: Measure,
+): string {
   const value = numberWords(valueOf({ count, of }), unit);
+  if (round !== undefined)
+    return say('impact.auditedRound', {
+      on: formatDate(on),
+      count,
+      of: of ?? 0,
+      population: population ?? 0,
+      value,
+      round,
+    });
   if (population !== null) return say('impact.audited', { on: formatDate(on), count, of: of ?? 0, population, value });
   return of === null
     ? say('impact.figure', { on: formatDate(on), value })
@@ -230,7 +257,7 @@ export function chartWords({ figures, unit, checks }: Measure, { limits, before,
   return say('impact.chart.alt', {
     before,
     after: figures.length - before,
-    on: formatDate(on),
+    on: on === undefined ? '' : formatDate(on),
     mean: limits ? numberWords(limits.mean, unit) : say('impact.chart.none'),
     last: last ? numberWords(valueOf(last), unit) : '',
     outcome: checks.length > 0 ? say(`impact.outcome.${latestOf(checks)?.outcome ?? 'not_yet'}`) : '',

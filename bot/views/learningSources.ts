@@ -1,7 +1,9 @@
 import { say } from '../../cards/render';
 import { personOf, teamOf, teamOn } from '../../src/people/organisation';
-import { caseOfSource, isSaidInWords, saidInWords, type SourceLink } from '../../src/supervision/learningSource';
+import { caseOfSource, isSaidInWords, quarterOfSource, saidInWords, type SourceLink } from '../../src/supervision/learningSource';
 import { learningOffers, type LearningOffer } from '../../src/usecases/learningOffers';
+import { quarterLabel } from '../../src/time/quarter';
+import { quarterNamed } from '../../src/usecases/thematic';
 import { entryContext } from '../../src/usecases/throughline';
 import type { Bot } from '../press';
 import { monthName } from './monthName';
@@ -51,6 +53,8 @@ export function sourceTitle({ app }: Bot, { source }: SourceLink): string {
   if (isSaidInWords(source)) return say(`learning.source.fromWords.${source}`);
   const own = caseOfSource(source);
   if (own) return say(`learning.source.of.${own.kind}`, { reference: own.reference });
+  const quarter = quarterNamed(quarterOfSource(source) ?? '');
+  if (quarter) return say('learning.source.ofThemes', { quarter: quarterLabel(quarter) });
   const known = app.pack.learning.find(({ id }) => id === source);
   return known ? say('learning.source.named', { title: known.title, source: known.source }) : source;
 }

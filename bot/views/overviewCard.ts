@@ -1,3 +1,4 @@
+import { referenceOfStream } from '../../src/case/reference';
 import { render, say } from '../../cards/render';
 import { isLost } from '../../src/case/lostContact/episode';
 import { lastDecision, standingHolds, type Case } from '../../src/case/state';
@@ -104,9 +105,9 @@ function troubledLine(bot: Bot, viewer: string, watched: Watched): string {
   // Who is writing a report is nobody's business until they send it.
   if (stream.startsWith(draftStream(''))) return say('duty.overview.troubledDraft', { why });
   if (isHidden(bot, viewer, watched))
-    return say('duty.overview.troubledHidden', { reference: stream.slice('case/'.length), why });
+    return say('duty.overview.troubledHidden', { reference: referenceOfStream(stream), why });
   return say('duty.overview.troubledLine', {
-    reference: stream.startsWith('case/') ? stream.slice('case/'.length) : stream.split('/').at(-1),
+    reference: stream.startsWith('case/') ? referenceOfStream(stream) : stream.split('/').at(-1),
     card: say(`message.${message.card}`),
     to,
     owedAt: when(bot, message.owedAt),

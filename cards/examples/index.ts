@@ -26,6 +26,8 @@ const topics = [
   'review',
   'briefing',
   'impact',
+  'audit',
+  'leaders',
 ] as const;
 
 /** Every template's name, such as `report/start`. */

@@ -9,6 +9,7 @@ import type { CaseCommand, CaseRefusal } from './commands';
 import { acknowledge, confirmOverrideDown, decideOutcome } from './answering';
 import { climb } from './climbing';
 import { correct } from './correcting';
+import { countedOf } from './counted';
 import type { CaseFact } from './facts';
 import { freeText } from './freeText';
 import { endHold, placeHold } from './holding';
@@ -23,6 +24,7 @@ import { isSharedRiskOpen } from './sharedRisk/state';
 import { evolve, isOpen, lastDecision, standingHolds, unreported, type Case } from './state';
 import { tagsOf } from './tags';
 import { decidePage, isPageCommand, type PageCommand } from './pages';
+import { decideRefusedRead, type RefuseRead } from './refusedReads';
 import { askPlan } from './plan/asking';
 import { asksForEndorsement } from './plan/asksForEndorsement';
 import { chasePlan, nextPlanChase } from './plan/chasing';
@@ -58,31 +60,41 @@ export function caseKind(world: World): StreamKind<Case, CaseCommand, CaseRefusa
     initial: unreported,
     freeText,
     evolve: (state, fact, at) => evolve(state, fact as CaseFact, at),
-    // A page that is printed changes no card.
+    // A page that is printed changes no card, and nor does one that is refused.
     decide: (command, seen) =>
       isPageCommand(command)
         ? decidePage(command, seen, world)
-        : withEpisodeCards(withWhatFollows(decide(command, seen, world), seen, command.at, world), seen, command.at),
+        : command.type === 'refuseRead'
+          ? decideRefusedRead(command, seen)
+          : withEpisodeCards(withWhatFollows(decide(command, seen, world), seen, command.at, world), seen, command.at),
     afterFailure: (message, seen, at) => afterFailure(message, seen, at, world),
     stillWanted: (message, { state }) => stillWanted(message, state),
-    head: (seen) => ({
-      dueAt: earliest([
-        nextAlarm(seen.state)?.due,
-        seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at,
-        nextTaskChase(seen.state, world)?.at,
-        nextTriageChase(seen.state, world)?.at,
-        nextPlanChase(seen.state, world)?.at,
-        nextReviewChase(seen.state, world)?.at,
-        nextImpactChase(seen.state, world)?.at,
-        nextBriefingChase(seen.state, world),
-      ]),
-      tags: [...tagsOf(seen.state, world.office.zone), ...messageTags(seen.messages, world.office.zone)],
-      summary: { ...summaryOf(seen.state), owed: talliesOf(seen.messages, world.office.zone, () => 'case') },
-    }),
+    head: (seen) => {
+      const counted = countedOf(seen.state, world);
+      const { zone } = world.office;
+      return {
+        dueAt: earliest([
+          nextAlarm(seen.state)?.due,
+          seen.state.sharedRisk && nextChase(seen.state.sharedRisk, world)?.at,
+          nextTaskChase(seen.state, world)?.at,
+          nextTriageChase(seen.state, world)?.at,
+          nextPlanChase(seen.state, world)?.at,
+          nextReviewChase(seen.state, world)?.at,
+          nextImpactChase(seen.state, world)?.at,
+          nextBriefingChase(seen.state, world),
+        ]),
+        tags: [...tagsOf(seen.state, counted, zone), ...messageTags(seen.messages, zone)],
+        summary: {
+          ...summaryOf(seen.state),
+          counted: counted ?? null,
+          owed: talliesOf(seen.messages, zone, () => 'case'),
+        },
+      };
+    },
   };
 }
 
-function decide(command: Exclude<CaseCommand, PageCommand>, seen: CaseSeen, world: World): CaseDecision {
+function decide(command: Exclude<CaseCommand, PageCommand | RefuseRead>, seen: CaseSeen, world: World): CaseDecision {
   if (command.type === 'report') return reportCase(command, seen, world);
   if (seen.version === 0) return command.type === 'tick' ? nothing : refuse('not_found');
   // What is left of it is only counted: whatever is new is a new report.

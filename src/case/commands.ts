@@ -4,6 +4,7 @@ import type { Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
 import type { PageCommand, PageRefusal } from './pages';
+import type { RefuseRead } from './refusedReads';
 import type { BriefingAsk, BriefingRefusal } from './briefing/asking';
 import type { ImpactAsk, ImpactRefusal } from './impact/asking';
 import type { PlanAsk, PlanRefusal } from './plan/asking';
@@ -71,6 +72,7 @@ export type CaseCommand =
   | LostContactCommand
   | DisposalCommand
   | PageCommand
+  | RefuseRead
   /** Something about the case's shared risk summary. */
   | DoTask
   | { readonly type: 'plan'; readonly at: string; readonly by: string; readonly ask: PlanAsk }

@@ -11,6 +11,7 @@ import type { Result, Urgency } from '../policy/result';
 import type { RungRole } from '../people/ladder';
 import type { LostContactFact, LostContactReason } from './lostContact/facts';
 import type { PageFact } from './pages';
+import type { RefusedReadFact } from './refusedReads';
 import type { Pattern } from './recurrence';
 
 /** What a worker reported. Free text is in `narrative` alone, so that it can be kept apart. Null means not given. */
@@ -153,4 +154,5 @@ export type CaseFact =
   | BriefingFact
   | LostContactFact
   | PageFact
+  | RefusedReadFact
   | DisposalFact;

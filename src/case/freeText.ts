@@ -3,6 +3,7 @@ import { disposalTexts } from '../record/disposal';
 import type { CaseFact } from './facts';
 import { lostContactTexts } from './lostContact/freeText';
 import { pageTexts } from './pages';
+import { refusedReadTexts } from './refusedReads';
 import { sharedRiskTexts } from './sharedRisk/texts';
 import { taskTexts } from './tasks/task';
 import { briefingTexts } from './briefing/facts';
@@ -41,4 +42,5 @@ export const freeText = {
   ...impactTexts,
   ...briefingTexts,
   ...pageTexts,
+  ...refusedReadTexts,
 } as const satisfies FreeTextOf<CaseFact>;

@@ -1,6 +1,7 @@
 import type { CaseFact } from './facts';
 import { lostContactActs } from './lostContact/freeText';
 import { pageActs } from './pages';
+import { refusedReadActs } from './refusedReads';
 import { sharedRiskActs } from './sharedRisk/acts';
 import { taskActs } from './tasks/task';
 import { briefingActs } from './briefing/facts';
@@ -43,6 +44,7 @@ const acts = {
   ...impactActs,
   ...briefingActs,
   ...pageActs,
+  ...refusedReadActs,
 } as const satisfies Record<CaseFact['type'], boolean>;
 
 export function isPersonsAct({ type }: CaseFact): boolean {

@@ -20,3 +20,8 @@ export function referenceOf(draft: string, attempt = 0): string {
 export function caseStream(reference: string): string {
   return `case/${reference}`;
 }
+
+/** The reference in a case's stream name. */
+export function referenceOfStream(stream: string): string {
+  return stream.slice(stream.indexOf('/') + 1);
+}

@@ -4,8 +4,12 @@ import { evolveDisposal, undisposed, type Disposal } from '../record/disposal';
 import { isLost, isLostContactFact, type Episode } from './lostContact/episode';
 import type { Alert, ByRules, CaseFact, Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import { isPersonsAct } from './personsActs';
+import type { Call } from '../assurance/caseRow';
+import { callOf } from './calls';
+import { filledAt } from './standsOn';
 import type { Pattern } from './recurrence';
 import { evolvePages, isPageFact, type Page } from './pages';
+import { evolveRefusedReads, type RefusedRead } from './refusedReads';
 import { isBriefingFact } from './briefing/facts';
 import { evolveBriefings, type Briefing } from './briefing/state';
 import { isImpactFact } from './impact/facts';
@@ -39,6 +43,8 @@ export interface Case {
   readonly decisions: readonly Decided[];
   /** How many decisions there had been when it was escalated anew: those were about what was known then. */
   readonly decidedBefore: number;
+  /** The duty calls of before it was escalated anew, as they were answered, oldest first. */
+  readonly callsBefore: readonly Call[];
   /** How many alerts there had been when somebody last answered (acknowledged or decided): the ladder begins again after them. */
   readonly answeredAfter: number;
   /** Everything that was put right in the report, oldest first; `report` has what stands. */
@@ -63,6 +69,8 @@ export interface Case {
   readonly briefings: readonly Briefing[];
   /** Every page to print that was asked for, oldest first, and whether it was opened. */
   readonly pages: readonly Page[];
+  /** Who asked for it last and may not see it. */
+  readonly refusedReads: readonly RefusedRead[];
   /** What happened since contact was lost; empty where it was not. */
   readonly lostContact: Episode;
   /** Contact with somebody who was lost has answered the duty call; a later one asks anew. */
@@ -94,6 +102,8 @@ export interface Decided {
   readonly decision: DecisionMade;
   readonly late: boolean;
   readonly secondPerson: string | null;
+  /** How much was filled in of what a decision should stand on. */
+  readonly filled: { readonly count: number; readonly of: number };
 }
 
 export interface Assessment {
@@ -133,6 +143,7 @@ export const unreported: Case = {
   proposal: undefined,
   decisions: [],
   decidedBefore: 0,
+  callsBefore: [],
   answeredAfter: 0,
   corrections: [],
   patterns: [],
@@ -146,6 +157,7 @@ export const unreported: Case = {
   impact: [],
   briefings: [],
   pages: [],
+  refusedReads: [],
   stoodDown: false,
   disposal: undisposed,
   lastActAt: '',
@@ -197,6 +209,8 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
   if (isTriageFact(fact)) return { ...before, triage: evolveTriage(before.triage, fact, at) };
   if (isTaskFact(fact)) return { ...before, tasks: evolveTasks(before.tasks, fact, at) };
   switch (fact.type) {
+    case 'readRefused':
+      return { ...before, refusedReads: evolveRefusedReads(before.refusedReads, fact, at) };
     case 'reported': {
       const { reference, draft, reporter, team, report } = fact;
       // A reference whose key is gone reads as blank: it is not known any more.
@@ -233,7 +247,10 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
       return {
         ...before,
         proposal: undefined,
-        decisions: [...before.decisions, { by, at, decision, late, secondPerson }],
+        decisions: [
+          ...before.decisions,
+          { by, at, decision, late, secondPerson, filled: filledAt(before.report, decision) },
+        ],
         answeredAfter: before.alerts.length,
       };
     }
@@ -275,9 +292,12 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
 
 /** Escalated once more: whoever had it, and what they decided, belongs to the time before. */
 function anew(before: Case): Case {
-  const { alerts, decisions } = before;
+  const { alerts, decisions, escalation, acknowledged } = before;
   return {
     ...before,
+    callsBefore: escalation
+      ? [...before.callsBefore, callOf(before, escalation, acknowledged?.at)]
+      : before.callsBefore,
     acknowledged: undefined,
     notes: [],
     proposal: undefined,

@@ -1,7 +1,10 @@
 import type { Tag } from '../ledger/streamKind';
+import type { CaseRow } from '../assurance/caseRow';
+import { countedTag, monthsOf, workTag } from './countedTags';
 import { disposalTags } from '../record/disposalTags';
 import { localDate } from '../time/local';
 import type { Month } from '../time/month';
+import { stageOf } from './line';
 import { isUnreached, takingPart } from './lostContact/episode';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { pageTags } from './pages';
@@ -9,7 +12,7 @@ import { isOpenAction } from './plan/state';
 import { isOpen, standingHolds, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
-export function tagsOf(found: Case, zone: string): Tag[] {
+export function tagsOf(found: Case, counted: CaseRow | undefined, zone: string): Tag[] {
   const { report } = found;
   const categories = [report?.category, report?.alsoCategory].flatMap((category) => category ?? []);
   const person = report?.person;
@@ -19,7 +22,7 @@ export function tagsOf(found: Case, zone: string): Tag[] {
     ...(isSharedRiskOpen(found.sharedRisk) ? [sharedRiskTag(found.team)] : []),
     ...(standingHolds(found).length > 0 ? [heldTag] : []),
     ...disposalTags(found.disposal, found.lastActAt),
-    ...(person ? categories.map((category) => aboutTag(category, person)) : []),
+    ...(person ? [whoTag(person), ...categories.map((category) => aboutTag(category, person))] : []),
     ...(person && isUnreached(found.lostContact) ? [aboutTag(unreachedTag, person)] : []),
     ...takingPart(found.lostContact).map(concernedTag),
     ...(found.reportedAt ? categories.map((category) => occurredTag(found.team, category, monthOf(found, zone))) : []),
@@ -28,6 +31,10 @@ export function tagsOf(found: Case, zone: string): Tag[] {
     ...changesOf(found, zone),
     ...briefingsOf(found, zone),
     ...pageTags(found),
+    ...(counted ? monthsOf(counted, zone).map(countedTag) : []),
+    ...(counted && counted.deadlines.length > 0 ? [workTag(found.team)] : []),
+    ...reviewersOf(found).map(reviewTag),
+    ...stageTags(found),
     ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
   ];
 }
@@ -79,6 +86,25 @@ export function briefedTag(team: string, month: Month): string {
   return `briefed:${team}:${month}`;
 }
 
+/** Cases somebody was named to review, or to lead the review of. */
+export function reviewTag(person: string): string {
+  return `review-of:${person}`;
+}
+
+function reviewersOf({ review: { set } }: Case): string[] {
+  return [...new Set([set?.reviewer, set?.senior].flatMap((person) => person ?? []))];
+}
+
+/** Cases of a team that are closed to work and not learned yet, or learned. */
+export function stageTag(stage: 'closed' | 'learned', team: string): string {
+  return `${stage}:${team}`;
+}
+
+function stageTags(found: Case): string[] {
+  const stage = stageOf(found);
+  return stage === 'closed' || stage === 'learned' ? [stageTag(stage, found.team)] : [];
+}
+
 function briefingsOf({ assessment, disposal, briefings }: Case, zone: string): string[] {
   if (assessment?.restricted || disposal.destroyed) return [];
   const told = briefings.flatMap(({ teams, sentAt }) =>
@@ -107,4 +133,9 @@ export function aboutTag(prompt: string, person: string): Exclude<Tag, string> {
     .toUpperCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
   return { of: `about:${prompt}`, typed };
+}
+
+/** The tag of all cases of a person: people are counted once, under whatever category. */
+export function whoTag(person: string): Exclude<Tag, string> {
+  return aboutTag('anybody', person);
 }

@@ -27,6 +27,13 @@ export type Act =
   | 'leadReview'
   | 'reviewCase'
   | 'leadershipReview'
+  | 'planAudit'
+  | 'answerAudit'
+  | 'seeFigures'
+  | 'seeTeamFigures'
+  | 'seeBoardFigures'
+  | 'signThemes'
+  | 'makePack'
   | 'bindChannel';
 
 const everyone = roles;
@@ -71,6 +78,16 @@ const table: Record<Act, readonly Role[]> = {
   // High-risk cases (S36), and the actions of tier C (D-22).
   leadershipReview: ['executive'],
   seeSignals: [...leads, 'quality_lead'],
+  // Audits of a change: what is asked of which cases; and go through the cases that were drawn (domain reference 10).
+  planAudit: [...leads, 'quality_lead'],
+  answerAudit: ['quality_lead', 'reviewer', ...leads],
+  // Figures of every team; a board sees them without small numbers about people, a worker those of their own team likewise.
+  seeFigures: ['duty_manager', ...leads, 'reviewer', 'quality_lead'],
+  seeTeamFigures: ['supervisor'],
+  seeBoardFigures: ['executive'],
+  // The quarterly thematic review (S21).
+  signThemes: ['quality_lead'],
+  makePack: ['quality_lead', ...leads, 'executive'],
   bindChannel: ['administrator'],
 };
 

@@ -20,6 +20,8 @@ export interface Team {
   readonly teamsTeam?: string;
   /** The channel that gets its escalations, when it is known beforehand (an administrator can also bind one in the channel). */
   readonly dutyChannel?: string;
+  /** The area it works in, by which figures can be looked at; teams may share one. */
+  readonly locality?: string;
 }
 
 export interface Person {

@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * What a learning point can come from (domain reference 9.1: it traces to an incident, a review, an audit or external learning). A pack
- * holds the last two, which are published; a case's learning and briefings come from the record.
+ * holds the last two, which are published; a case's learning, briefings and thematic reviews come from the record.
  */
-export const LEARNING_KINDS = ['case', 'briefing', 'sar', 'scenario'] as const;
+export const LEARNING_KINDS = ['case', 'briefing', 'themes', 'sar', 'scenario'] as const;
 
 const text = z.string().trim().min(1, 'write something here');
 

@@ -20,6 +20,13 @@ export interface Notification {
   readonly unverified: boolean;
 }
 
+/** The authority of each nation that decides on a concern and says what came of it (D-25). */
+export const safeguardingAuthorities: readonly string[] = [
+  'local_authority_safeguarding',
+  'council_adult_protection',
+  'hsc_trust_adult_protection',
+];
+
 type Row = NotificationMatrix['rows'][number];
 
 /**

@@ -3,6 +3,7 @@ import { ACTION_CODES } from './actionCode';
 import { CONTEXT_KEYS } from './answers';
 import { type Condition } from './condition';
 import { RESULTS } from './result';
+import { auditShape } from './auditShape';
 import { learningRow } from './learningShape';
 import { retentionRow } from './retentionShape';
 import { settingsShape } from './settingsShape';
@@ -122,6 +123,8 @@ export const packShape = z.strictObject({
   actions: z.record(z.enum(ACTION_CODES), text),
   /** How long what is kept; see `keptUntil`. */
   retention: z.array(retentionRow).min(1),
+  /** What an audit of a change asks of each case (domain reference 10.4). */
+  audit: auditShape,
   sharing: sharingShape,
   /** Published learning that supervisors are offered. */
   learning: z.array(learningRow).default([]),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { RESULTS, URGENCIES } from './result';
 
-/** What is kept: a safeguarding case, or a worker's learning points of one month. */
-export const RECORDS = ['case', 'supervision'] as const;
+/** What is kept: a safeguarding case, a worker's learning points of one month, or the audit of a change. */
+export const RECORDS = ['case', 'supervision', 'audit'] as const;
 
 const period = 'a whole number of years from 1 to 100, or hold';
 const text = z.string().trim().min(1, 'write something here');

@@ -25,7 +25,8 @@ export async function restoreStream(
   return same ? { outcome: 'there' } : { outcome: 'differs', version: head.version };
 }
 
-function headUnderway({ version, hash, at }: Commit, { stream, kind, expiresAt }: Head): Head {
+/** A head of which only the last commit is to be believed: of a stream that is being put in. */
+export function headUnderway({ version, hash, at }: Commit, { stream, kind, expiresAt }: Head): Head {
   const messages = { intended: 0, delivered: 0, failed: 0, pending: 0, held: 0 };
   const expires = expiresAt === undefined ? {} : { expiresAt };
   return { stream, kind, version, hash, at, dueAt: null, ...expires, messages, tags: [], summary: {} };

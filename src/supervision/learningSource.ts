@@ -31,6 +31,16 @@ export function caseOfSource(source: string): { readonly kind: OfCase; readonly 
   return reference === undefined ? undefined : { kind: kind as OfCase, reference };
 }
 
+/** A learning point of a signed thematic review: its quarter, and which of its points. */
+export function thematicSource(quarter: string, point: number): string {
+  return `themes:${quarter}:${point}`;
+}
+
+/** The quarter whose thematic review a source is of; undefined for any other. */
+export function quarterOfSource(source: string): string | undefined {
+  return /^themes:(\d{4}-[1-4]):\d+$/.exec(source)?.[1];
+}
+
 /** Everything that is published. What a team has changed itself is offered beside it (usecases/learningOffers.ts). */
 export function learningSources({ learning }: Pick<Pack, 'learning'>): readonly LearningSource[] {
   return learning;
@@ -39,5 +49,6 @@ export function learningSources({ learning }: Pick<Pack, 'learning'>): readonly 
 /** Whether a link leads anywhere: without one a learning point does not count (domain reference 9.1). */
 export function isLinked({ source, sourceWords }: SourceLink, pack: Pick<Pack, 'learning'>): boolean {
   if (isSaidInWords(source)) return sourceWords.trim() !== '';
-  return caseOfSource(source) !== undefined || learningSources(pack).some(({ id }) => id === source);
+  if (caseOfSource(source) !== undefined || quarterOfSource(source) !== undefined) return true;
+  return learningSources(pack).some(({ id }) => id === source);
 }

@@ -10,6 +10,8 @@ export interface TabView {
   readonly asAt: string;
   /** What narrows it down; every choice is a parameter of the page's address. */
   readonly filters: readonly Filter[];
+  /** Something on it is being made: the page asks again after so many seconds. */
+  readonly again?: number;
   readonly blocks: readonly Block[];
 }
 
@@ -45,6 +47,10 @@ export const pageIds = [
   'pack',
 ] as const;
 export type PageId = (typeof pageIds)[number];
+
+export function isPageId(text: string): text is PageId {
+  return pageIds.some((id) => id === text);
+}
 
 export type Block = Heading | Text | Notice | Figures | Table | Facts | Chart | Form | Links;
 
@@ -111,7 +117,12 @@ export interface Cell {
 export interface Facts {
   readonly kind: 'facts';
   readonly title: string;
-  readonly rows: readonly { readonly label: string; readonly text: string; readonly by?: string; readonly at?: string }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly text: string;
+    readonly by?: string;
+    readonly at?: string;
+  }[];
 }
 
 /** A picture drawn by the server, and everything it says in words for whoever does not see it. */
@@ -124,8 +135,8 @@ export interface Chart {
   readonly alt: string;
   /** How it was made and what was flagged and why, a sentence each. */
   readonly notes: readonly string[];
-  /** The points, for reading and copying. */
-  readonly data: Omit<Table, 'kind' | 'id'>;
+  /** The points, for reading and copying; absent where they stand beside it. */
+  readonly data?: Omit<Table, 'kind' | 'id'>;
 }
 
 /** Something to do: its fields are posted to `/api/tab/acts/<act>` with `fixed` beside them. */
@@ -169,8 +180,11 @@ export interface TabMe {
   readonly pages: readonly { readonly id: PageId; readonly label: string }[];
   /** Words of the frame (loading, failed, filters, …) by key. */
   readonly words: Readonly<Record<string, string>>;
-  /** In local mode: who else one can be. */
+  /** Where the chat with the bot is opened. */
+  readonly chat?: string;
+  /** In local mode: whom one can be, and the id of who one is. */
   readonly others?: readonly { readonly id: string; readonly name: string }[];
+  readonly reader?: string;
   /** What is being made in the background, in words, such as the demonstration's eighteen months; absent when nothing is. */
   readonly progress?: { readonly text: string; readonly done: number; readonly of: number };
 }
@@ -185,3 +199,7 @@ export interface TabProblem {
   readonly title: string;
   readonly text: string;
 }
+
+/** What Teams looks like for the reader; a picture is drawn for one of them. */
+export const themes = ['light', 'dark', 'contrast'] as const;
+export type Theme = (typeof themes)[number];

@@ -18,7 +18,7 @@ class RememberingZone extends IANAZone {
     const quarter = Math.floor(ms / QUARTER_HOUR);
     const known = this.offsets.get(quarter);
     if (known !== undefined) return known;
-    if (this.offsets.size >= 1000) this.offsets.clear();
+    if (this.offsets.size >= 10_000) this.offsets.clear();
     const found = super.offset(ms);
     this.offsets.set(quarter, found);
     return found;
@@ -52,14 +52,16 @@ export function localTime(instant: Instant, zone: string): LocalTime {
 
 /** A calendar day as a luxon value without zone trouble (UTC). Throws RangeError when there is no such day. */
 export function calendarDay(date: LocalDate): DateTime<true> {
-  const day = DateTime.fromFormat(date, 'yyyy-MM-dd', { zone: 'utc' });
+  // Parsing by a format is ten times slower, and counting working days is mostly this.
+  const [, year, month, number] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date) ?? [];
+  const day = DateTime.utc(Number(year), Number(month), Number(number));
   if (!day.isValid) throw new RangeError(`'${date}' is not a day. Give it as YYYY-MM-DD.`);
   return day;
 }
 
 /** The calendar day `days` later (or earlier, when negative). */
 export function plusDays(date: LocalDate, days: number): LocalDate {
-  return calendarDay(date).plus({ days }).toFormat('yyyy-MM-dd');
+  return new Date(calendarDay(date).toMillis() + days * DAY).toISOString().slice(0, 10);
 }
 
 /** The same calendar day `years` later; 28 February for a 29th that does not exist then. */

@@ -25,6 +25,9 @@ export function messageKindOf(app: Throughline, kind: string): AnyKind {
     draft: app.drafts,
     learning: app.learning,
     reminders: app.reminders,
+    audit: app.audits,
+    packs: app.packs,
+    leaders: app.leaders,
   };
   const found = kinds[kind];
   if (!found) throw new Error(`A stream of kind "${kind}" owes a message, but nothing here knows that kind.`);

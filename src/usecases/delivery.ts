@@ -6,7 +6,7 @@ import { owedMonth } from '../ledger/owedMonth';
 import { noTally, plus, talliesIn, tallyOf, type Tally } from '../ledger/tally';
 import type { Head, HeadQuery } from '../ports';
 import { remindersTag } from '../supervision/reminderKind';
-import { runName, runOf, type Run } from '../supervision/run';
+import { runName, runNamed, runOf, type Run } from '../supervision/run';
 import type { Month } from '../time/month';
 import type { Throughline } from './throughline';
 import { isTroubled, lookAt, type Watched } from './troubled';
@@ -19,6 +19,8 @@ export interface MonthDelivery {
   readonly drafts: Tally;
   /** What people were told about learning that was written down. */
   readonly learning: Tally;
+  /** What else owed messages, by its kind. */
+  readonly others: readonly (readonly [kind: string, tally: Tally])[];
   /** By the run's name, in order. */
   readonly runs: readonly (readonly [name: string, tally: Tally])[];
   readonly all: Tally;
@@ -34,8 +36,14 @@ export async function monthDelivery(app: Throughline, month: Month): Promise<Mon
     }
   const own = ['case', 'draft', 'learning'] as const;
   const [cases, drafts, learning] = own.map((name) => tallies.get(name) ?? noTally) as [Tally, Tally, Tally];
-  const runs = [...tallies].filter(([name]) => !own.some((one) => one === name)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { month, cases, drafts, learning, runs, all: [...tallies.values()].reduce(plus, noTally) };
+  const rest = [...tallies].filter(([name]) => !own.some((one) => one === name)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const [runs, others] = [rest.filter(([name]) => isRun(name)), rest.filter(([name]) => !isRun(name))];
+  return { month, cases, drafts, learning, others, runs, all: [...tallies.values()].reduce(plus, noTally) };
+}
+
+/** A run is of a month: no kind of stream is called so. */
+function isRun(name: string): boolean {
+  return runNamed(name) !== undefined;
 }
 
 /** Messages owed in these months that did not arrive or are held up, newest first, at most `limit`. */

@@ -56,6 +56,7 @@ function keptKind(app: Throughline, stream: string): StreamKind<Kept, DisposalCo
     case: app.cases,
     learning: app.learning,
     selfNeglect: app.selfNeglect,
+    audit: app.audits,
   };
   const found = kinds[stream.split('/')[0] ?? ''];
   if (!found) throw new Error(`${stream} is no record that is kept by a schedule.`);

@@ -2,8 +2,17 @@ import { occurredTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
 import { personOf, teamOn } from '../people/organisation';
 import { learningOfTag } from '../supervision/learningKind';
-import { caseSource, learningSources, type LearningSource, type OfCase } from '../supervision/learningSource';
+import {
+  caseSource,
+  learningSources,
+  thematicSource,
+  type LearningSource,
+  type OfCase,
+} from '../supervision/learningSource';
 import { plusMonths, type Month } from '../time/month';
+import { pointsOf } from '../assurance/thematic/thematicKind';
+import { quarterLabel } from '../time/quarter';
+import { lastQuarters, quarterId, thematicOf } from './thematic';
 import { teamBriefings, teamChanges } from './teamChanges';
 import { entryContext, type Throughline } from './throughline';
 
@@ -39,7 +48,34 @@ export async function learningOffers(app: Throughline, worker: string): Promise<
   }));
   // What the team itself has changed is about its own cases.
   const changes = own.map((source) => ({ source, forTeam: true, discussed: before.get(source.id) ?? null }));
-  return [...changes, ...published].sort((a, b) => rank(a) - rank(b));
+  const themes = (await thematicSources(app)).map((source) => ({
+    source,
+    forTeam: true,
+    discussed: before.get(source.id) ?? null,
+  }));
+  return [...changes, ...themes, ...published].sort((a, b) => rank(a) - rank(b));
+}
+
+/** How many thematic reviews' points are offered: this quarter's discussions are about the ones before. */
+const quartersBack = 3;
+
+/** The learning points of the last signed thematic reviews (domain reference 11.1): for every team. */
+async function thematicSources(app: Throughline): Promise<LearningSource[]> {
+  const found = await Promise.all(
+    lastQuarters(app, quartersBack).map(async (quarter): Promise<LearningSource[]> => {
+      const { state } = await thematicOf(app, quarter);
+      if (!state.signed) return [];
+      return pointsOf(state).map((says, index) => ({
+        id: thematicSource(quarterId(quarter), index + 1),
+        kind: 'themes',
+        title: says.slice(0, titleLength),
+        says,
+        source: quarterLabel(quarter),
+        about: [],
+      }));
+    }),
+  );
+  return found.flat();
 }
 
 /** What a team has changed after its cases, and what it was told of others'. */

@@ -36,6 +36,7 @@ const kinds = [
   { kind: 'case', record: 'case' },
   { kind: 'learning', record: 'supervision' },
   { kind: 'selfNeglect', record: 'supervision' },
+  { kind: 'audit', record: 'audit' },
 ] as const;
 
 /** Nothing is older than this: years before it are not asked for. */

@@ -1,3 +1,4 @@
+import { referenceOfStream } from '../case/reference';
 import { occurredTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
 import type { Seen } from '../ledger/streamKind';
@@ -67,7 +68,7 @@ export async function eligibleCases(app: Throughline, team: string, month: Month
       if (!triggers.includes(selfNeglectPrompt) || restricted === true) continue;
       if (reportedOn <= since || reportedOn.slice(0, 7) > month || !wasOpen) continue;
       const taker = takerOf(app, head, team);
-      if (taker !== undefined) found.set(head.stream, { reference: head.stream.slice('case/'.length), taker });
+      if (taker !== undefined) found.set(head.stream, { reference: referenceOfStream(head.stream), taker });
     }
   return [...found.values()];
 }

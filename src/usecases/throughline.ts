@@ -1,3 +1,7 @@
+import { auditKind } from '../audit/auditKind';
+import { monthlyKind } from '../assurance/monthly/monthlyKind';
+import { packKind } from '../assurance/packs/packKind';
+import { thematicKind } from '../assurance/thematic/thematicKind';
 import { caseKind } from '../case/caseKind';
 import type { Organisation } from '../people/organisation';
 import { draftKind } from '../flow/draft';
@@ -27,6 +31,10 @@ export interface Throughline {
   readonly learning: ReturnType<typeof learningKind>;
   readonly selfNeglect: ReturnType<typeof selfNeglectKind>;
   readonly reminders: ReturnType<typeof reminderKind>;
+  readonly audits: ReturnType<typeof auditKind>;
+  readonly thematics: ReturnType<typeof thematicKind>;
+  readonly packs: ReturnType<typeof packKind>;
+  readonly leaders: ReturnType<typeof monthlyKind>;
   readonly indicatorsOf: IndicatorsOf;
 }
 
@@ -53,6 +61,10 @@ export function throughline(
     learning: learningKind({ pack, organisation, office }),
     selfNeglect: selfNeglectKind({ pack, organisation, office }),
     reminders: reminderKind(organisation, office),
+    audits: auditKind({ pack, organisation, office }),
+    thematics: thematicKind({ pack, organisation, office }),
+    packs: packKind({ pack, organisation, office }),
+    leaders: monthlyKind({ pack, organisation, office }),
     // A card may carry anything where a prompt's name belongs, such as the name of something every object has.
     indicatorsOf: (prompt) =>
       Object.hasOwn(pack.prompts, prompt) ? (pack.prompts[prompt]?.indicators.map(({ key }) => key) ?? []) : [],

@@ -62,7 +62,12 @@ async function startUp(folder: string): Promise<void> {
   verdict('start-up, median', median(times), 'at most', 3, 's');
 }
 
-const ourEnvironment = (port: number, data: string) => ({ PORT: String(port), DATA_DIR: data, PLAYGROUND: 'off' });
+const ourEnvironment = (port: number, data: string) => ({
+  PORT: String(port),
+  DATA_DIR: data,
+  PLAYGROUND: 'off',
+  DEMO_DATA: 'off',
+});
 
 main().catch((error: unknown) => {
   console.error(error);

@@ -48,7 +48,12 @@ async function seeded(folder: string, count: number) {
   await seedCases(folder, count, OPEN);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/api/messages`;
-  const server = await startServer('bot/main.ts', { PORT: String(port), DATA_DIR: folder, PLAYGROUND: 'off' });
+  const server = await startServer('bot/main.ts', {
+    PORT: String(port),
+    DATA_DIR: folder,
+    PLAYGROUND: 'off',
+    DEMO_DATA: 'off',
+  });
   const teams = await FakeTeams.start({ tenantId: organisation.tenantId, bot: { ...organisation.bot } });
   const { bodies } = await preparePresses(teams, url, ROUNDS * PER_ROUND);
   const dev = people.map((person) => teams.person(person)).find(({ account }) => account.name === 'Dev Patel');

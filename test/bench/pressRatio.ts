@@ -30,6 +30,7 @@ export async function pressRatio({ where, folder, env, perRound, mustHold }: Ask
     PORT: String(port),
     DATA_DIR: join(folder, 'data'),
     PLAYGROUND: 'off',
+    DEMO_DATA: 'off',
     ...env,
   });
   const teams = await startTeams();

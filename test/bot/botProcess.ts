@@ -66,7 +66,7 @@ export class BotProcess {
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, ['--import', 'tsx', script], {
       cwd: root,
-      env: { PATH, HOME, PLAYGROUND: 'off', ...env },
+      env: { PATH, HOME, PLAYGROUND: 'off', DEMO_DATA: 'off', ...env },
     });
     return new BotProcess(child, Number(env['PORT'] ?? 3978));
   }

@@ -7,7 +7,7 @@ import { crowd } from './crowd';
 
 // The whole bot as a process of its own, for a crowd instead of the demonstration's people. Waits are short, so that a storm is over soon.
 // CROWD_AHEAD_MS moves its clock, also back: what is only sent in office hours would otherwise wait for Monday.
-const settings = readSettings({ ...process.env, PLAYGROUND: 'off' });
+const settings = readSettings({ ...process.env, PLAYGROUND: 'off', DEMO_DATA: 'off' });
 const aheadMs = Number(process.env['CROWD_AHEAD_MS'] ?? '0');
 const clock = new MovableClock(() => Date.now() + aheadMs);
 const patience = {

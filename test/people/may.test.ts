@@ -30,6 +30,8 @@ const matrix: Record<Act, string> = {
   leadershipReview: 'e',
   seeDuty: 'dlyqea',
   seeDelivery: 'lyqa',
+  planAudit: 'lyq',
+  answerAudit: 'lyrq',
   bindChannel: 'a',
 };
 

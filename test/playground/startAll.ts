@@ -13,6 +13,7 @@ export async function startAll(folder: string): Promise<{ child: ChildProcess; u
       PLAYGROUND_PORT: String(await freePort()),
       DATA_DIR: folder,
       PLAYGROUND: 'on',
+      DEMO_DATA: 'off',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,5 @@
 import { sampleSize } from '../../src/assurance/sampleSize';
+import { stratifiedAllocation } from '../../src/assurance/stratifiedAllocation';
 import { readVectors, type VectorCase } from './vectors';
 
 interface Case extends VectorCase {
@@ -6,14 +7,43 @@ interface Case extends VectorCase {
   readonly expected: { readonly sampleSize: number };
 }
 
-const all = readVectors<Case>('audit-sampling.json');
-/** Checked in hashRank.test.ts, and not built: figures are of a whole population, without strata (domain reference 10.3). */
-const elsewhere: readonly string[] = ['hash_rank', 'stratified_allocation'];
-const cases = all.filter(({ kind }) => !elsewhere.includes(kind ?? ''));
+interface Strata extends VectorCase {
+  readonly input: { readonly strata: readonly number[]; readonly n: number };
+  readonly expected: { readonly allocation: readonly number[] };
+}
+
+/** Those of `hash_rank` are checked in hashRank.test.ts. */
+const all = readVectors<VectorCase>('audit-sampling.json').filter(({ kind }) => kind !== 'hash_rank');
+const cases = all.filter(({ kind }) => kind === 'detection_size') as Case[];
+const strata = all.filter(({ kind }) => kind === 'stratified_allocation') as Strata[];
 
 test('there are cases, and no kind that nobody has heard of', () => {
   expect(cases.length).toBeGreaterThan(0);
-  expect(new Set(cases.map(({ kind }) => kind))).toEqual(new Set(['detection_size']));
+  expect(strata.length).toBeGreaterThan(0);
+  expect(all).toHaveLength(cases.length + strata.length);
+});
+
+test.each(strata.map((one) => [one.id, one] as const))('%s stratified_allocation', (_id, { input, expected }) => {
+  expect(stratifiedAllocation(input.strata, input.n)).toEqual(expected.allocation);
+});
+
+test('every allocation adds up, takes no more than there are, and leaves no stratum out while the sample has room', () => {
+  const sizes = [0, 1, 2, 3, 7, 20];
+  for (const a of sizes)
+    for (const b of sizes)
+      for (const c of sizes)
+        for (let n = 0; n <= 15; n += 1) {
+          const given = stratifiedAllocation([a, b, c], n);
+          expect(given.reduce((total, one) => total + one, 0)).toBe(Math.min(n, a + b + c));
+          expect(given.every((one, index) => one <= ([a, b, c][index] ?? 0))).toBe(true);
+          const there = [a, b, c].filter((size) => size > 0).length;
+          if (n >= there) expect(given.filter((one) => one > 0)).toHaveLength(there);
+        }
+});
+
+test('a sample smaller than the number of strata takes the largest first', () => {
+  expect(stratifiedAllocation([2, 9, 4, 9], 2)).toEqual([0, 1, 0, 1]);
+  expect(stratifiedAllocation([3, 3, 3], 1)).toEqual([1, 0, 0]);
 });
 
 test.each(cases.map((one) => [one.id, one] as const))('%s detection_size', (_id, { input, expected }) => {

@@ -19,6 +19,8 @@ import { evolveImpact, type Measure } from './state';
 export type ImpactAsk =
   | ({ readonly type: 'choose' } & Omit<Chosen, 'id' | 'by'>)
   | { readonly type: 'figures'; readonly id: string; readonly figures: readonly Figure[]; readonly note: string }
+  /** The result of an audit round, from the audit itself: its sample was frozen, and its auditors were found to be independent, there. */
+  | { readonly type: 'audited'; readonly id: string; readonly figure: Figure }
   | { readonly type: 'end'; readonly id: string; readonly reason: string };
 
 export type ImpactRefusal =
@@ -42,7 +44,7 @@ type Answer = readonly (ImpactFact | ReviewFact)[] | ImpactRefusal;
 /** Measures are chosen, and figures given, by whoever reviews the case; an audit by somebody who neither did it nor decided on the case. */
 export function askImpact(ask: ImpactAsk, asking: Asking): CaseDecision {
   const { by, at, seen, world } = asking;
-  const facts = reviews(asking) ? answerTo(ask, asking) : 'not_reviewing';
+  const facts = ask.type === 'audited' || reviews(asking) ? answerTo(ask, asking) : 'not_reviewing';
   if (facts === 'not_reviewing') return refuse(refusalOf(world, seen.state, by, 'leadReview', at) ?? facts);
   if (typeof facts === 'string') return refuse(facts);
   const reopened = facts.some(({ type }) => type === 'learningReopened');
@@ -56,6 +58,7 @@ function answerTo(ask: ImpactAsk, asking: Asking): Answer {
   const measure = asking.seen.state.impact.find(({ id }) => id === ask.id);
   if (!measure) return 'no_such_measure';
   if (measure.ended) return 'measure_ended';
+  if (ask.type === 'audited') return audited(ask.figure, measure, asking);
   return ask.type === 'figures' ? giveFigures(ask, measure, asking) : end(ask, asking);
 }
 
@@ -79,7 +82,10 @@ function choose({ type: _type, ...chosen }: Extract<ImpactAsk, { type: 'choose' 
   return [{ type: 'measureChosen', id, by, ...chosen, lateBecause: late ? chosen.lateBecause : '' }];
 }
 
-/** Figures, and what they say. A change that did not work, or works no more, opens the learning again in the same moment. */
+function audited(figure: Figure, measure: Measure, asking: Asking): Answer {
+  return measure.way === 'audit' && isFigure(figure, measure) ? taken([figure], '', measure, asking) : 'figure_wrong';
+}
+
 function giveFigures(
   { figures, note }: Extract<ImpactAsk, { type: 'figures' }>,
   measure: Measure,
@@ -97,6 +103,13 @@ function giveFigures(
     const did = measured.some(({ owner, proof }) => owner === by || proof?.by === by);
     if (did || state.decisions.some((decided) => decided.by === by)) return 'auditor_independent';
   }
+  return taken(figures, note, measure, asking);
+}
+
+/** Figures, and what they say. A change that did not work, or works no more, opens the learning again in the same moment. */
+function taken(figures: readonly Figure[], note: string, measure: Measure, { by, at, seen, world }: Asking): Answer {
+  const { state } = seen;
+  const today = localDate(at, world.office.zone);
   const given: ImpactFact = { type: 'figuresGiven', id: measure.id, by, figures, note };
   const [after = measure] = evolveImpact([measure], given, at);
   const checked = checkOf(after, state.plan, today, world.pack.settings.review.checkAfterDays);

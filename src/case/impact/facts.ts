@@ -32,12 +32,16 @@ export interface Chosen {
   readonly lateBecause: string;
 }
 
-/** One figure: `of` null for a plain number; `population` in an audit, from which the sample of `of` was drawn. */
+/**
+ * One figure: `of` null for a plain number; `population` in an audit, from which the sample of `of` was drawn; `round` where an audit that was
+ * planned here gave it.
+ */
 export interface Figure {
   readonly on: string;
   readonly count: number;
   readonly of: number | null;
   readonly population: number | null;
+  readonly round?: number;
 }
 
 export const outcomes = ['sustained', 'demonstrated', 'not_yet', 'not_effective'] as const;

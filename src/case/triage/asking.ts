@@ -1,7 +1,7 @@
 import { refuse } from '../../ledger/streamKind';
 import type { Answer } from '../../policy/answers';
 import { evaluateThreeLimbs } from '../../policy/evaluateThreeLimbs';
-import { notificationsFor } from '../../policy/notifications';
+import { safeguardingAuthorities, notificationsFor } from '../../policy/notifications';
 import { plusHours } from '../../time/elapsed';
 import { workingDaysAfter } from '../../time/officeHours';
 import { sameDayDeadline } from '../../time/sameDayDeadline';
@@ -126,16 +126,9 @@ function notified(
   if (sentAt > at) return 'sent_in_the_future';
   if ([how, reference].some((text) => text.trim() === '')) return 'incomplete';
   const { firstWorkingDays } = world.pack.settings.localAuthorityOutcome;
-  const chaseFrom = answersBack.includes(to) ? workingDaysAfter(sentAt, firstWorkingDays, world.office) : null;
+  const chaseFrom = safeguardingAuthorities.includes(to) ? workingDaysAfter(sentAt, firstWorkingDays, world.office) : null;
   return [{ type: 'notified', to, by, sentAt, how, reference, chaseFrom, ...(found.told ? { reason } : {}) }];
 }
-
-/** Who decides on a concern and says what came of it (D-25). */
-const answersBack: readonly string[] = [
-  'local_authority_safeguarding',
-  'council_adult_protection',
-  'hsc_trust_adult_protection',
-];
 
 function notNotified(
   { to, reason }: Extract<TriageAsk, { type: 'notNotified' }>,

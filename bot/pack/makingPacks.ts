@@ -1,0 +1,98 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Logger } from 'pino';
+import { say } from '../../cards/render';
+import { releasedIn, type PackAbout } from '../../src/assurance/packs/packKind';
+import { allPacks, turnPack } from '../../src/usecases/packs';
+import { safeError } from '../dispatch';
+import type { Bot } from '../press';
+import { makeFiles } from './makeFiles';
+import { packContent } from './packContent';
+import type { MadeFile } from './packDocument';
+
+/** How far a pack is, in steps. */
+export interface PackProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Files are kept here and nowhere else, and only for a while: what lies about is read. */
+const keptForMs = 60 * 60_000;
+const mostBytes = 100 * 1024 * 1024;
+const steps = 8;
+
+/**
+ * Makes packs one after the other, in the background. That one was asked for is written down before anything is read; its files stay in this
+ * process for an hour, for whoever asked.
+ */
+export class MakingPacks {
+  private readonly files = new LRUCache<string, readonly MadeFile[]>({
+    ttl: keptForMs,
+    maxSize: mostBytes,
+    sizeCalculation: (made) => 1 + made.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
+  });
+  private readonly going = new Map<string, PackProgress>();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly log: Logger) {}
+
+  /** @returns its id, or undefined for somebody who may not */
+  async ask(bot: Bot, by: string, about: PackAbout): Promise<string | undefined> {
+    const id = randomUUID();
+    const at = bot.app.ports.clock.now();
+    const turned = await turnPack(bot.app, { type: 'ask', id, by, at, ...about });
+    if (turned.outcome === 'refused') return undefined;
+    this.going.set(id, { done: 0, of: steps });
+    this.last = this.last.then(() => this.make(bot, id, about));
+    return id;
+  }
+
+  /** Undefined for one that is not being made here now. */
+  progress(id: string): PackProgress | undefined {
+    return this.going.get(id);
+  }
+
+  /** Undefined when it is not here any more. */
+  file(id: string, name: string): MadeFile | undefined {
+    return this.files.get(id)?.find((file) => file.name === name);
+  }
+
+  has(id: string): boolean {
+    return this.files.has(id);
+  }
+
+  /** Resolves when nothing is being made. */
+  async settled(): Promise<void> {
+    await this.last;
+  }
+
+  private async make(bot: Bot, id: string, about: PackAbout): Promise<void> {
+    const { app } = bot;
+    try {
+      const before = releasedIn(await allPacks(app));
+      const content = await packContent(bot, about, before, (done, of) => this.going.set(id, { done, of: of + 4 }));
+      let made = 0;
+      const { title, lead, blocks } = content;
+      const foot = say('tab.pack.foot', { organisation: app.organisation.name });
+      const work = { title, lead, blocks, foot, name: `throughline-${about.from}-${about.to}` };
+      const files = await makeFiles(work, () => this.going.set(id, { done: steps - 4 + (made += 1), of: steps }));
+      this.files.set(id, files);
+      await turnPack(app, {
+        type: 'made',
+        id,
+        at: app.ports.clock.now(),
+        files: files.map(({ name, bytes }) => ({
+          name,
+          bytes: bytes.byteLength,
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+        })),
+        released: content.released,
+      });
+    } catch (error) {
+      this.log.error({ code: 'pack_failed', pack: id, err: safeError(error) }, 'a pack could not be made');
+      await turnPack(app, { type: 'failed', id, at: app.ports.clock.now() }).catch(() => undefined);
+    } finally {
+      this.going.delete(id);
+    }
+  }
+}

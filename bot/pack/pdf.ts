@@ -1,0 +1,100 @@
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Block, Table } from '../../src/tab/view';
+import { fontFiles } from '../chart/fontFiles';
+import type { PackDocument } from './packDocument';
+
+/** The pack as PDF, drawn with our own font, so that it is the same on every machine. Tables repeat their first row on each page. */
+export async function pdfOf({ title, lead, blocks, foot, pictures }: PackDocument): Promise<Uint8Array> {
+  const { default: pdfmake } = await import('pdfmake');
+  pdfmake.addFonts({ DejaVu: { ...fontFiles, italics: fontFiles.normal, bolditalics: fontFiles.bold } });
+  const definition: TDocumentDefinitions = {
+    info: { title, subject: lead, creator: foot },
+    defaultStyle: { font: 'DejaVu', fontSize: 9.5, lineHeight: 1.2 },
+    pageSize: 'A4',
+    pageMargins: [48, 48, 48, 56],
+    styles: {
+      title: { fontSize: 20, bold: true },
+      heading: { fontSize: 14, bold: true },
+      subheading: { fontSize: 11, bold: true },
+    },
+    // A heading alone at a sheet's foot belongs to the next sheet.
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
+      node.headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
+    footer: (page, pages) => ({
+      text: `${foot} · ${page} / ${pages}`,
+      alignment: 'center',
+      fontSize: 8,
+      margin: [48, 16, 48, 0],
+    }),
+    content: [
+      { text: title, style: 'title', margin: [0, 0, 0, 4] },
+      { text: lead, margin: [0, 0, 0, 12] },
+      ...blocks.flatMap((block) => contentOf(block, pictures)),
+    ],
+  };
+  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
+}
+
+function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] {
+  switch (block.kind) {
+    case 'heading':
+      return [{ text: block.text, style: 'heading', headlineLevel: 1, margin: [0, 16, 0, 6] }];
+    case 'text':
+    case 'notice':
+      return [{ text: block.text, margin: [0, 0, 0, 6] }];
+    case 'figures':
+      return tableOf({
+        title: block.title,
+        columns: [{ label: '' }, { label: '' }, { label: '' }],
+        rows: block.figures.map(({ label, value, note }) => [{ text: label }, { text: value }, { text: note }]),
+        empty: '',
+      });
+    case 'table':
+      return tableOf(block);
+    case 'facts':
+      return [
+        subheading(block.title),
+        ...block.rows.map(({ label, text }): Content => ({ text: `${label}: ${text}` })),
+      ];
+    case 'chart': {
+      const png = pictures.get(block.id);
+      const image = png ? [{ image: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, width: 420 }] : [];
+      const notes = block.notes.map((text): Content => ({ text, margin: [0, 0, 0, 2] }));
+      // A picture and what it says stay together.
+      return [{ stack: [subheading(block.title), ...image, ...notes], unbreakable: true, margin: [0, 0, 0, 8] }];
+    }
+    case 'form':
+    case 'links':
+      return [];
+  }
+}
+
+function subheading(text: string): Content {
+  return { text, style: 'subheading', headlineLevel: 2, margin: [0, 8, 0, 4] };
+}
+
+function tableOf({ title, columns, rows, empty }: Omit<Table, 'kind' | 'id'>): Content[] {
+  if (rows.length === 0) return [subheading(title), { text: empty, margin: [0, 0, 0, 6] }];
+  const named = columns.some(({ label }) => label !== '');
+  const cell = (text: string, at: number, bold = false): TableCell => ({
+    text,
+    bold,
+    alignment: columns[at]?.numeric ? 'right' : 'left',
+  });
+  return [
+    subheading(title),
+    {
+      layout: 'lightHorizontalLines',
+      margin: [0, 0, 0, 8],
+      table: {
+        headerRows: named ? 1 : 0,
+        dontBreakRows: true,
+        widths: columns.map((_, at) => (at === 0 ? 'auto' : '*')),
+        body: [
+          ...(named ? [columns.map(({ label }, at) => cell(label, at, true))] : []),
+          ...rows.map((cells) => cells.map(({ text }, at) => cell(text, at))),
+        ],
+      },
+    },
+  ];
+}

@@ -1,0 +1,11 @@
+import type { ActOf } from './act';
+import { makePack } from './acts/pack';
+import { discussThemes, signThemes, writeThemes } from './acts/themes';
+
+/** What can be done in the tab, by the name in its form. An act that is not here is answered with "not found". */
+export const tabActs: Readonly<Record<string, ActOf>> = {
+  'pack.make': makePack,
+  'themes.write': writeThemes,
+  'themes.sign': signThemes,
+  'themes.discuss': discussThemes,
+};

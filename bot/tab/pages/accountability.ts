@@ -1,0 +1,120 @@
+import { say } from '../../../cards/render';
+import { gaps } from '../../../src/people/gaps';
+import { ladder, withRole } from '../../../src/people/ladder';
+import { isReachable, nameOf, supervisedBy, type Person, type Role } from '../../../src/people/organisation';
+import type { Block, Cell, Table } from '../../../src/tab/view';
+import { localDate } from '../../../src/time/local';
+import type { Bot } from '../../press';
+import { gapLines } from '../../views/overviewCard';
+import { asAtNow } from '../asAt';
+import { teamName } from '../filters';
+import type { PageOf } from '../page';
+
+/** From the board to the frontline (domain reference 1.2). */
+const lineOfRoles = [
+  'executive',
+  'safeguarding_lead',
+  'deputy_safeguarding_lead',
+  'quality_lead',
+  'duty_manager',
+  'reviewer',
+  'supervisor',
+] as const satisfies readonly Role[];
+
+/** Who answers for safeguarding, by name, who stands in, and every step that would reach nobody today (S33). */
+export const accountabilityPage: PageOf = async ({ bot }) => {
+  const { organisation, office, pack, ports } = bot.app;
+  const today = localDate(ports.clock.now(), office.zone);
+  const { steps } = pack.settings.noAcknowledgement;
+  const missing = gapLines(bot, { gaps: gaps(organisation, today, steps) });
+  return {
+    title: say('tab.page.accountability'),
+    lead: say('tab.accountability.lead', { organisation: organisation.name }),
+    asAt: asAtNow(bot),
+    filters: [],
+    blocks: [
+      ...(missing.length === 0
+        ? [{ kind: 'notice', tone: 'good', text: say('tab.accountability.noGaps') } as const]
+        : missing.map((text): Block => ({ kind: 'notice', tone: 'warning', text }))),
+      roleTable(bot, today),
+      ...organisation.teams.map(({ id }) => ladderTable(bot, id, today)),
+      teamsTable(bot),
+    ],
+  };
+};
+
+function roleTable(bot: Bot, today: string): Table {
+  const { organisation } = bot.app;
+  return {
+    kind: 'table',
+    id: 'roles',
+    title: say('tab.accountability.line'),
+    columns: ['role', 'who', 'today'].map((id) => ({ label: say(`tab.column.${id}`) })),
+    rows: lineOfRoles.flatMap((role): Cell[][] => {
+      const people = withRole(organisation, role);
+      const label = { text: say(`tab.role.${role}`) };
+      if (people.length === 0)
+        return [[label, { text: say('tab.accountability.nobody'), mark: 'missing' }, { text: '' }]];
+      return people.map((person) => [label, { text: person.name }, presence(person, today)]);
+    }),
+    empty: say('tab.accountability.nobody'),
+  };
+}
+
+function presence(person: Person, today: string): Cell {
+  if (isReachable(person, today)) return { text: say('tab.accountability.here') };
+  return person.onTeams === false
+    ? { text: say('tab.accountability.notOnTeams') }
+    : { text: say('tab.accountability.away'), mark: 'missing' };
+}
+
+/** Who is alerted in which order, in office hours and outside them: each is the cover of the one before. */
+function ladderTable(bot: Bot, team: string, today: string): Table {
+  const { organisation, pack } = bot.app;
+  const { steps } = pack.settings.noAcknowledgement;
+  const routes = (['duty', 'on_call'] as const).map((route) => ladder(organisation, team, route, today, false, steps));
+  const [duty = [], onCall = []] = routes;
+  const cell = (rung: (typeof duty)[number] | undefined): Cell =>
+    rung?.person == null
+      ? { text: say('tab.accountability.nobody'), mark: 'missing' }
+      : {
+          text: say('tab.accountability.rung', {
+            role: say(`role.${rung.role}`),
+            name: nameOf(organisation, rung.person),
+          }),
+        };
+  return {
+    kind: 'table',
+    id: `ladder:${team}`,
+    title: say('tab.accountability.ladder', { team: teamName(bot, team) }),
+    columns: ['step', 'inHours', 'outOfHours'].map((id) => ({ label: say(`tab.column.${id}`) })),
+    rows: duty.map((rung, at) => [{ text: String(at + 1) }, cell(rung), cell(onCall[at])]),
+    empty: say('tab.accountability.nobody'),
+  };
+}
+
+/** The frontline: who supervises how many in each team, and how many nobody does. */
+function teamsTable(bot: Bot): Table {
+  const { organisation } = bot.app;
+  return {
+    kind: 'table',
+    id: 'supervision',
+    title: say('tab.accountability.supervision'),
+    columns: [
+      { label: say('tab.column.supervisor') },
+      { label: say('tab.column.teams') },
+      { label: say('tab.column.people'), numeric: true },
+    ],
+    rows: withRole(organisation, 'supervisor').map((person) => [
+      { text: person.name },
+      {
+        text:
+          person.teams === 'all'
+            ? say('tab.accountability.allTeams')
+            : person.teams.map((team) => teamName(bot, team)).join(', '),
+      },
+      { text: String(supervisedBy(organisation, person.id).length) },
+    ]),
+    empty: say('tab.accountability.nobody'),
+  };
+}

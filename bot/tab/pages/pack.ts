@@ -1,0 +1,109 @@
+import { say } from '../../../cards/render';
+import type { Pack } from '../../../src/assurance/packs/packKind';
+import { releasedIn } from '../../../src/assurance/packs/packKind';
+import { nameOf } from '../../../src/people/organisation';
+import type { Block, Form, Table } from '../../../src/tab/view';
+import { localMonth, plusMonths, type Month } from '../../../src/time/month';
+import { everyScope, type Scope } from '../../../src/usecases/figures';
+import { allPacks } from '../../../src/usecases/packs';
+import { packContent } from '../../pack/packContent';
+import type { Bot } from '../../press';
+import { monthName } from '../../views/monthName';
+import { when } from '../../views/when';
+import { asAtNow } from '../asAt';
+import { filterOf, scopeFilter, scopeName } from '../filters';
+import type { PageOf } from '../page';
+
+const monthsBack = 36;
+const usual = 12;
+
+/** The assurance pack: what would be in it, as it would be, and one press that makes its three files. */
+export const packPage: PageOf = async ({ bot, viewer, query }) => {
+  const { app } = bot;
+  const packs = await allPacks(app);
+  const asked = packs.find(({ id, by }) => id === query['id'] && by === viewer.id);
+  const where = scopeFilter(bot, everyScope(app.organisation), asked ? { where: asked.scope } : query);
+  const months = wholeMonths(localMonth(app.ports.clock.now(), app.office.zone));
+  const month = (id: 'from' | 'to', fallback: Month | undefined) =>
+    filterOf(
+      id,
+      say(`tab.filter.${id}`),
+      months.map((value) => ({ value, label: monthName(value) })),
+      { [id]: asked?.[id] ?? query[id] ?? fallback ?? '' },
+    );
+  const [from, to] = [month('from', months[usual - 1]), month('to', months[0])];
+  const about = { scope: where.value, from: from.value, to: to.value };
+  const progress = asked && bot.packs?.progress(asked.id);
+  const content = asked || about.from > about.to ? undefined : await packContent(bot, about, releasedIn(packs));
+  return {
+    title: say('tab.page.pack'),
+    lead: content?.lead ?? say('tab.pack.lead'),
+    asAt: asAtNow(bot),
+    filters: asked ? [] : [from, to, where],
+    ...(progress ? { again: 1 } : {}),
+    blocks: [
+      ...(asked ? askedBlocks(bot, asked) : []),
+      ...(about.from > about.to ? [{ kind: 'notice', tone: 'warning', text: say('tab.pack.order') } as const] : []),
+      ...(content ? [makeForm(about)] : []),
+      ...(content?.blocks ?? []),
+      made(bot, packs),
+    ],
+  };
+};
+
+function wholeMonths(thisMonth: Month): Month[] {
+  return Array.from({ length: monthsBack }, (_, back) => plusMonths(thisMonth, -1 - back));
+}
+
+function makeForm(fixed: Readonly<Record<string, string>>): Form {
+  return {
+    kind: 'form',
+    act: 'pack.make',
+    title: say('tab.pack.make'),
+    fields: [],
+    fixed,
+    submit: say('tab.pack.makeIt'),
+  };
+}
+
+/** How far it is, then its files for as long as they are here. */
+function askedBlocks(bot: Bot, { id, made: files, failedAt }: Pack): Block[] {
+  const progress = bot.packs?.progress(id);
+  const again = { label: say('tab.pack.another'), to: { page: 'pack' as const } };
+  if (progress)
+    return [{ kind: 'notice', tone: 'info', text: say('tab.pack.progress', { done: progress.done, of: progress.of }) }];
+  if (files && bot.packs?.has(id))
+    return [
+      { kind: 'notice', tone: 'good', text: say('tab.pack.ready') },
+      {
+        kind: 'links',
+        links: [...files.files.map(({ name }) => ({ label: name, file: `${id}/${name}` })), again],
+      },
+    ];
+  return [
+    { kind: 'notice', tone: 'warning', text: say(failedAt ? 'tab.pack.failed' : 'tab.pack.gone') },
+    { kind: 'links', links: [again] },
+  ];
+}
+
+/** Who asked for which pack and when: a pack that leaves the house is written down (S36). */
+function made(bot: Bot, packs: readonly Pack[]): Table {
+  const { organisation } = bot.app;
+  return {
+    kind: 'table',
+    id: 'packs',
+    title: say('tab.pack.before'),
+    columns: ['askedAt', 'who', 'about', 'fetched'].map((id) => ({ label: say(`tab.column.${id}`) })),
+    rows: [...packs]
+      .reverse()
+      .map(({ by, askedAt, from, to, scope, fetched }) => [
+        { text: when(bot, askedAt) },
+        { text: nameOf(organisation, by) },
+        {
+          text: say('tab.pack.of', { where: scopeName(bot, scope as Scope), from: monthName(from), to: monthName(to) }),
+        },
+        { text: say('tab.pack.times', { count: fetched.length }) },
+      ]),
+    empty: say('tab.pack.none'),
+  };
+}

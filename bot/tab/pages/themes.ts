@@ -1,0 +1,108 @@
+import { say } from '../../../cards/render';
+import { thematicTexts } from '../../../src/assurance/thematic/facts';
+import { textsOf, type Thematic } from '../../../src/assurance/thematic/thematicKind';
+import { may } from '../../../src/people/may';
+import { nameOf } from '../../../src/people/organisation';
+import type { Block, Form } from '../../../src/tab/view';
+import { quarterLabel, quarterOf, type Quarter } from '../../../src/time/quarter';
+import { lastQuarters, quarterId, quarterNamed, quarterRecord, thematicOf } from '../../../src/usecases/thematic';
+import type { Bot } from '../../press';
+import { when } from '../../views/when';
+import { dayOrMonth } from '../../chart/figures';
+import { figureAccess } from '../access';
+import { asAtNow } from '../asAt';
+import { filterOf } from '../filters';
+import type { PageOf } from '../page';
+import { themeBlocks } from '../themeBlocks';
+import { discussForm, signForm, writeForm } from '../themeForms';
+
+const quartersBack = 8;
+
+/** The quarterly thematic review (S21): a draft from the record, then what the quality lead writes and signs, and how it was discussed. */
+export const themesPage: PageOf = async ({ bot, viewer, query }) => {
+  const { app } = bot;
+  const access = figureAccess(bot, viewer);
+  if (!access || access.scopes[0] !== 'all') return 'not_permitted';
+  const quarters = lastQuarters(app, quartersBack);
+  // Opened without saying which: the last one that is over is what is to be reviewed.
+  const [, last] = quarters;
+  const filter = filterOf(
+    'quarter',
+    say('tab.filter.quarter'),
+    quarters.map((quarter) => ({ value: quarterId(quarter), label: quarterLabel(quarter) })),
+    { quarter: query['quarter'] ?? (last ? quarterId(last) : '') },
+  );
+  const quarter = quarterNamed(filter.value) as Quarter;
+  const { state, version } = await thematicOf(app, quarter);
+  const signs = may(viewer, 'signThemes');
+  const isOver = quarterId(quarter) !== quarterId(quarterOf(app.ports.clock.now(), app.office.zone));
+  const shown = state.signed
+    ? (JSON.parse(state.signed.shown) as Block[])
+    : themeBlocks(bot, await quarterRecord(app, quarter));
+  const forms: Form[] = signs
+    ? [
+        writeForm(quarterId(quarter), version, textsOf(state), state.signed !== undefined),
+        ...(!state.signed && isOver && state.versions.length > 0 ? [signForm(quarterId(quarter), version)] : []),
+        ...(state.signed ? [discussForm(quarterId(quarter))] : []),
+      ]
+    : [];
+  return {
+    title: say('tab.themes.title', { quarter: quarterLabel(quarter) }),
+    lead: say('tab.themes.lead'),
+    asAt: state.signed ? say('tab.themes.asSigned', { at: when(bot, state.signed.at) }) : asAtNow(bot),
+    filters: [filter],
+    blocks: [
+      { kind: 'notice', tone: state.signed ? 'good' : 'info', text: standing(bot, state, isOver) },
+      ...shown,
+      ...writtenBlocks(bot, state),
+      ...forms,
+    ],
+  };
+};
+
+function standing(bot: Bot, { signed, signedBefore, versions }: Thematic, isOver: boolean): string {
+  if (signed)
+    return say('tab.themes.signed', { name: nameOf(bot.app.organisation, signed.by), at: when(bot, signed.at) });
+  if (signedBefore.length > 0) return say('tab.themes.signAgain');
+  if (!isOver) return say('tab.themes.running');
+  return say(versions.length > 0 ? 'tab.themes.toSign' : 'tab.themes.toWrite');
+}
+
+function writtenBlocks(bot: Bot, state: Thematic): Block[] {
+  const texts = textsOf(state);
+  const by = state.versions[state.versions.length - 1];
+  const { organisation } = bot.app;
+  const rows = thematicTexts.flatMap((id) =>
+    texts[id]?.trim() ? [{ label: say(`tab.themes.text.${id}`), text: texts[id] }] : [],
+  );
+  return [
+    ...(rows.length > 0 && by
+      ? [
+          { kind: 'heading', text: say('tab.themes.written') } as const,
+          {
+            kind: 'facts',
+            title: say('tab.themes.writtenBy', {
+              name: nameOf(organisation, by.by),
+              at: when(bot, by.at),
+              versions: state.versions.length,
+            }),
+            rows,
+          } as const,
+        ]
+      : []),
+    ...(state.discussed.length > 0
+      ? [
+          {
+            kind: 'facts',
+            title: say('tab.themes.discussed'),
+            rows: state.discussed.map(({ on, minutes, ...one }) => ({
+              label: dayOrMonth(on),
+              text: minutes,
+              by: nameOf(organisation, one.by),
+              at: when(bot, one.at),
+            })),
+          } as const,
+        ]
+      : []),
+  ];
+}

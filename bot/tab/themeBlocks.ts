@@ -1,0 +1,129 @@
+import { say } from '../../cards/render';
+import type { PeriodFigures } from '../../src/assurance/periodFigures';
+import { smallest } from '../../src/assurance/suppression';
+import { systemFactorIds } from '../../src/policy/systemFactors';
+import type { Block, Cell, Table } from '../../src/tab/view';
+import type { QuarterRecord } from '../../src/usecases/thematic';
+import type { Bot } from '../press';
+import { dayOrMonth } from '../chart/figures';
+import { categoryName, teamName } from './filters';
+import { countText } from './figureText';
+import { summaryFigures } from './summaryFigures';
+import { categoryTable } from './themeTables';
+
+/** What a thematic review always looks at (S21). */
+const named = ['self_neglect', 'exploitation', 'lost_contact', 'deterioration'] as const;
+const mostFactors = 3;
+
+/** The figures of a quarter as its review shows them: small numbers about people are hidden from everybody, because it goes to all. */
+export function themeBlocks(bot: Bot, found: QuarterRecord): Block[] {
+  const { figures, before } = found;
+  const teams = bot.app.organisation.teams.map(({ id }) => id);
+  const all = figures.get('all') as PeriodFigures;
+  const table = (
+    id: 'reports' | 'referrals' | 'late',
+    of: (one: PeriodFigures) => Readonly<Record<string, number>>,
+  ): Table => categoryTable(bot, { id, title: say(`tab.themes.table.${id}`), figures, teams, countsOf: of }).table;
+  return [
+    { kind: 'notice', tone: 'info', text: say('tab.themes.suppressed', { smallest }) },
+    table('reports', ({ reportsBy }) => reportsBy),
+    table('referrals', ({ referralsBy }) => referralsBy),
+    table('late', ({ lateBy }) => lateBy),
+    namedThemes(bot, all, before.get('all') as PeriodFigures),
+    signals(bot, found),
+    factors(all),
+    summaryFigures(say('tab.themes.whole'), all, false),
+    changes(found),
+  ];
+}
+
+/** Self-neglect, exploitation and delay, against the quarter before. */
+function namedThemes(bot: Bot, now: PeriodFigures, then: PeriodFigures): Table {
+  const counts = ({ reportsBy, lateBy }: PeriodFigures, category: string): readonly string[] => [
+    countText(reportsBy[category] ?? 0, false),
+    countText(lateBy[category] ?? 0, false),
+  ];
+  return {
+    kind: 'table',
+    id: 'named',
+    title: say('tab.themes.named'),
+    columns: [
+      { label: say('tab.column.theme') },
+      ...(['reports', 'reportsBefore', 'lateCalls', 'lateCallsBefore'] as const).map((id) => ({
+        label: say(`tab.column.${id}`),
+        numeric: true as const,
+      })),
+    ],
+    rows: named.map((category) => {
+      const [reports = '', late = ''] = counts(now, category);
+      const [reportsThen = '', lateThen = ''] = counts(then, category);
+      return [
+        { text: categoryName(bot, category) },
+        ...[reports, reportsThen, late, lateThen].map((text) => ({ text })),
+      ];
+    }),
+    empty: '',
+  };
+}
+
+/** Repeated patterns: by team and category, how many were found, without whom they are about. */
+function signals(bot: Bot, { patterns }: QuarterRecord): Table {
+  const counts = new Map<string, { readonly team: string; readonly category: string; count: number }>();
+  for (const { team, category } of patterns) {
+    const key = `${team} ${category}`;
+    const one = counts.get(key) ?? { team, category, count: 0 };
+    one.count += 1;
+    counts.set(key, one);
+  }
+  return {
+    kind: 'table',
+    id: 'signals',
+    title: say('tab.themes.signals'),
+    columns: [
+      { label: say('tab.column.team') },
+      { label: say('tab.column.category') },
+      { label: say('tab.column.cases'), numeric: true },
+    ],
+    rows: [...counts.values()]
+      .sort((a, b) => b.count - a.count)
+      .map(({ team, category, count }) => [
+        { text: teamName(bot, team) },
+        { text: categoryName(bot, category) },
+        { text: countText(count, false) },
+      ]),
+    empty: say('tab.themes.noSignals'),
+  };
+}
+
+/** The system factors that closed reviews named most. They are about how work is set up, so none is hidden. */
+function factors({ factors: found }: PeriodFigures): Table {
+  const counted = systemFactorIds
+    .flatMap((id) => (found[id] ? [{ id, count: found[id] }] : []))
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostFactors);
+  return {
+    kind: 'table',
+    id: 'factors',
+    title: say('tab.themes.factors'),
+    columns: [{ label: say('tab.column.factor') }, { label: say('tab.column.reviews'), numeric: true }],
+    rows: counted.map(({ id, count }) => [{ text: say(`review.factor.${id}`) }, { text: String(count) }]),
+    empty: say('tab.themes.noFactors'),
+  };
+}
+
+function changes({ changes: made, notEffective }: QuarterRecord): Table {
+  return {
+    kind: 'table',
+    id: 'changes',
+    title: say('tab.themes.changes'),
+    columns: ['reference', 'changedOn', 'worked'].map((id) => ({ label: say(`tab.column.${id}`) })),
+    rows: made.map(({ reference, on }): Cell[] => [
+      { text: reference, to: { page: 'case', query: { reference } } },
+      { text: dayOrMonth(on) },
+      notEffective.includes(reference)
+        ? { text: say('tab.themes.didNotWork'), mark: 'missing' }
+        : { text: say('tab.themes.seeCase') },
+    ]),
+    empty: say('tab.themes.noChanges'),
+  };
+}

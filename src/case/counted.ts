@@ -1,0 +1,151 @@
+import type { Call, CaseRow, Deadline, RowAction } from '../assurance/caseRow';
+import type { Link } from '../assurance/lineOfSight';
+import { actionKinds } from '../policy/actionWords/actionKinds';
+import { localDate } from '../time/local';
+import { workingDaysAfter } from '../time/officeHours';
+import { callOf } from './calls';
+import type { World } from './caseKind';
+import { changeOn } from './impact/outcome';
+import { linksOf } from './line';
+import { every, latest } from './lostContact/episode';
+import { awaitsExecutive, isOpenAction } from './plan/state';
+import { standingOf } from './review/documents';
+import { isClosed } from './review/finishing';
+import { latestOf } from './review/state';
+import { tierOf } from './review/tier';
+import { isOpen, lastDecision, type Case } from './state';
+import { lastForm, openNotifications } from './triage/state';
+import { openTasks } from './tasks/task';
+
+/** What of a case is counted. Undefined until it was reported. */
+export function countedOf(found: Case, { office, pack }: World): CaseRow | undefined {
+  const { report, decisions, review, textShut, disposal } = found;
+  if (report === undefined) return undefined;
+  const [first] = decisions;
+  const outcomes = found.assessment?.outcomes ?? [];
+  const feedbackFrom = first?.at ?? review.asked?.at;
+  return {
+    team: found.team,
+    categories: [...new Set([report.category, report.alsoCategory].flatMap((category) => category ?? []))],
+    kind: report.kind,
+    restricted: found.assessment?.restricted ?? false,
+    reportedAt: found.reportedAt,
+    occurredOn: report.occurredOn ?? localDate(found.reportedAt, office.zone),
+    calls: [...found.callsBefore, ...currentCall(found)],
+    decisions: decisions.length,
+    overridesDown: decisions.flatMap(({ at, secondPerson }) => (secondPerson === null ? [] : [at])),
+    // What was destroyed was not empty when it was decided.
+    filled: first && !textShut && !disposal.destroyed ? { at: first.at, ...first.filled } : null,
+    answers: {
+      unknown: total(outcomes.map(({ unknown }) => unknown.length)),
+      of: total(outcomes.map(({ indicatorCount }) => indicatorCount)),
+    },
+    views: report.choices['viewsSought'] ?? null,
+    followUps: followUpsOf(found),
+    notifications: found.triage.notifications.map(({ to, status, due, told, notNeeded, answered }) => ({
+      to,
+      required: status === 'required',
+      due,
+      sentAt: told?.sentAt ?? null,
+      notNeeded: notNeeded !== undefined || status === 'satisfied_via_nhs_england',
+      enquiry: answered?.enquiry ?? null,
+      answered: answered !== undefined,
+    })),
+    actions: found.plan.map(actionOf),
+    measures: found.impact
+      .filter(({ ended }) => !ended)
+      .map((measure) => ({
+        id: measure.id,
+        own: measure.own,
+        changedOn: changeOn(measure, found.plan) ?? null,
+        outcome: latestOf(measure.checks)?.outcome ?? null,
+      })),
+    review: review.asked
+      ? {
+          tier: tierOf(found)?.tier ?? null,
+          askedAt: review.asked.at,
+          closedAt: isClosed(found) ? (review.finished?.at ?? null) : null,
+          missing: Object.entries(linksOf(found)).flatMap(([link, why]) => (why === undefined ? [] : [link as Link])),
+          factors: latestOf(review.rootCauses)?.factors ?? [],
+          awaitsLeaders: tierOf(found)?.tier === 'C' && standingOf(found, 'leadership') === 'open',
+        }
+      : null,
+    feedback: feedbackFrom
+      ? {
+          due: workingDaysAfter(feedbackFrom, pack.settings.reporterFeedback.workingDays, office),
+          at: review.written.feedback?.[0]?.at ?? null,
+        }
+      : null,
+    deadlines: deadlinesOf(found),
+  };
+}
+
+function currentCall(found: Case): Call[] {
+  const { escalation, acknowledged } = found;
+  return escalation ? [callOf(found, escalation, acknowledged?.at)] : [];
+}
+
+/** A booking is done by the contact, or the end of the episode, that comes after it. */
+function followUpsOf({ lostContact }: Case): CaseRow['followUps'] {
+  const ended = latest(lostContact, 'episodeEnded')?.at;
+  return every(lostContact, 'followUpBooked').map((booked, index, all) => {
+    const [next] = [...every(lostContact, 'contactMade').map(({ at }) => at), ...(ended ? [ended] : [])]
+      .filter((at) => at > booked.at)
+      .sort();
+    const replaced = all[index + 1]?.at;
+    return {
+      due: booked.dueAt,
+      doneAt: next ?? (replaced !== undefined && replaced <= booked.dueAt ? replaced : null),
+    };
+  });
+}
+
+function actionOf(action: Case['plan'][number]): RowAction {
+  const { id, owner, kind, agreedAt, due, accepted, endorsed, dropped, proof } = action;
+  const over = accepted !== undefined && !awaitsExecutive(action);
+  return {
+    id,
+    owner,
+    strength: actionKinds[kind],
+    agreedAt,
+    due,
+    acceptedAt: over ? (endorsed?.at ?? accepted.at) : null,
+    proof: over ? (proof?.proof ?? null) : null,
+    changedOn: over ? (proof?.on ?? null) : null,
+    droppedAt: dropped?.at ?? null,
+    awaitsExecutive: awaitsExecutive(action),
+  };
+}
+
+function deadlinesOf(found: Case): Deadline[] {
+  const { escalation, acknowledged, review, triage } = found;
+  const decided = lastDecision(found);
+  const call = isOpen(found) && !found.stoodDown ? escalation : undefined;
+  const all: (Deadline | undefined)[] = [
+    call && !acknowledged && !decided ? { what: 'acknowledge', by: call.acknowledgeBy, who: null } : undefined,
+    call && !decided ? { what: 'decide', by: call.decideBy, who: acknowledged?.by ?? null } : undefined,
+    // More was needed: looked at again when its decider said.
+    call && decided ? { what: 'decide', by: decided.decision.nextReview, who: decided.by } : undefined,
+    triage.asked && !lastForm(triage) ? { what: 'triage', by: triage.asked.due, who: triage.asked.person } : undefined,
+    ...openTasks(found.tasks).map(({ due, owner }): Deadline => ({ what: 'task', by: due, who: owner })),
+    ...openNotifications(triage).map(({ due }): Deadline | undefined =>
+      due === null ? undefined : { what: 'notification', by: due, who: null },
+    ),
+    ...followUpsOf(found).flatMap(({ due, doneAt }): Deadline[] =>
+      doneAt === null ? [{ what: 'followUp', by: due, who: null }] : [],
+    ),
+    review.asked && !review.set ? { what: 'setUp', by: review.asked.startBy, who: review.asked.person } : undefined,
+    review.set && !isClosed(found) ? { what: 'review', by: review.finishBy, who: review.set.reviewer } : undefined,
+    ...found.plan.filter(isOpenAction).map(({ due, owner }): Deadline => ({ what: 'action', by: due, who: owner })),
+    ...found.impact.flatMap(({ ended, checks, checkOn, by }): Deadline[] => {
+      const last = latestOf(checks);
+      const day = last ? last.nextCheckOn : checkOn;
+      return ended || day === null ? [] : [{ what: 'measure', by: day, who: by }];
+    }),
+  ];
+  return found.disposal.destroyed ? [] : all.flatMap((one) => one ?? []).sort((a, b) => (a.by < b.by ? -1 : 1));
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
+}

@@ -1,0 +1,17 @@
+import { isPageId, type Place } from './view';
+
+/** `tracker?team=north`: what stands in an address after `/tab/`, and in a link of Teams as its sub-page. */
+export function addressOf({ page, query = {} }: Place): string {
+  const parameters = String(new URLSearchParams(query));
+  return parameters === '' ? page : `${page}?${parameters}`;
+}
+
+/** The place of an address; `case/TL-…` is short for a case's reference. Undefined for what is none. The theme is no part of a place. */
+export function placeOf(address: string): Place | undefined {
+  const [path = '', parameters = ''] = address.replace(/^\/+/, '').split(/\?(.*)/s);
+  const [page = '', reference] = path.split('/');
+  if (!isPageId(page)) return undefined;
+  const query = Object.fromEntries(new URLSearchParams(parameters));
+  delete query['theme'];
+  return { page, query: { ...query, ...(page === 'case' && reference ? { reference } : {}) } };
+}

@@ -1,0 +1,124 @@
+import { LRUCache } from 'lru-cache';
+import type { CaseRow } from '../assurance/caseRow';
+import { PeriodSum, type Counted, type PeriodFigures } from '../assurance/periodFigures';
+import { countedOf } from '../case/counted';
+import { countedTag } from '../case/countedTags';
+import { referenceOfStream } from '../case/reference';
+import { actingTag, whoTag } from '../case/tags';
+import { teamOf, type Organisation } from '../people/organisation';
+import type { Head } from '../ports';
+import { plusDays } from '../time/local';
+import { plusMonths, type Month } from '../time/month';
+import type { Throughline } from './throughline';
+
+/** A part of the organisation: everything, a locality, or one team. */
+export type Scope = 'all' | `locality:${string}` | `team:${string}`;
+
+/** Local days, both inclusive. */
+export interface Days {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Heads read at once: a page is parsed in about a millisecond, and then others have their turn. */
+const page = 50;
+
+/** Months are added up once and kept for a while; a commit that changes one lets go of it. */
+const keptForMs = 10 * 60_000;
+
+/** How the tag of a person's cases begins. */
+const whoStart = `${whoTag('').of}:`;
+
+const kept = new WeakMap<Throughline, LRUCache<string, ReadonlyMap<Scope, PeriodFigures>>>();
+
+/** The scopes a team's cases count in. */
+export function scopesOf(organisation: Organisation, team: string): Scope[] {
+  const locality = teamOf(organisation, team)?.locality;
+  return ['all', ...(locality === undefined ? [] : [`locality:${locality}` as const]), `team:${team}`];
+}
+
+/** Every scope of the organisation, the whole first, then localities, then teams. */
+export function everyScope({ teams }: Organisation): Scope[] {
+  const localities = [...new Set(teams.flatMap(({ locality }) => locality ?? []))];
+  return [
+    'all',
+    ...localities.map((name) => `locality:${name}` as const),
+    ...teams.map(({ id }) => `team:${id}` as const),
+  ];
+}
+
+/** A month's figures (domain reference 11.1), for each scope. Reads heads and no stream. */
+export async function monthFigures(app: Throughline, month: Month): Promise<ReadonlyMap<Scope, PeriodFigures>> {
+  const cache = kept.get(app) ?? new LRUCache({ max: 60, ttl: keptForMs });
+  kept.set(app, cache);
+  const known = cache.get(month);
+  if (known) return known;
+  const found = await periodFigures(app, { from: `${month}-01`, to: plusDays(`${plusMonths(month, 1)}-01`, -1) });
+  // Somebody may have written meanwhile; then the next look adds it up again.
+  cache.set(month, found);
+  return found;
+}
+
+/** A case has changed: what was added up of its months is not to be relied on any more. */
+export function forgetMonthsOf(app: Throughline, { kind, tags }: Pick<Head, 'kind' | 'tags'>): void {
+  const cache = kept.get(app);
+  if (kind !== 'case' || !cache) return;
+  for (const tag of tags) if (tag.startsWith('counts:')) cache.delete(tag.slice('counts:'.length));
+}
+
+/** The figures of any period, for each scope. Its cases are read page by page, so that presses are not held up. */
+export async function periodFigures(app: Throughline, days: Days): Promise<ReadonlyMap<Scope, PeriodFigures>> {
+  const { organisation, office, pack } = app;
+  const repeatDays = pack.settings.repeatedPattern.samePersonAndCategory.days;
+  const asked = { ...days, now: app.ports.clock.now(), zone: office.zone, repeatDays };
+  const sums = new Map(everyScope(organisation).map((scope) => [scope, new PeriodSum(asked)]));
+  for await (const one of countedIn(app, { from: plusDays(days.from, -repeatDays), to: days.to }))
+    for (const scope of scopesOf(organisation, one.row.team)) sums.get(scope)?.add(one);
+  return new Map([...sums].map(([scope, sum]) => [scope, sum.figures()]));
+}
+
+/** Every case of which something counts in these days, each once. */
+export async function* countedIn(app: Throughline, { from, to }: Days): AsyncGenerator<Counted> {
+  const seen = new Set<string>();
+  const tags: string[] = [];
+  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = plusMonths(month, 1))
+    tags.push(countedTag(month));
+  // An action that is open counts in every month since it was agreed.
+  for (const { id } of app.organisation.teams) tags.push(actingTag(id));
+  for (const tag of tags)
+    for await (const head of casesPagewise(app, tag)) {
+      if (seen.has(head.stream)) continue;
+      seen.add(head.stream);
+      const row = await rowOf(app, head);
+      if (row) yield { reference: referenceOfStream(head.stream), row, person: personTagged(head.tags) };
+    }
+}
+
+/** Case heads with a tag, a few at a time: between two pages whoever else waits is served. */
+export async function* casesPagewise(app: Throughline, tag: string): AsyncGenerator<Head> {
+  for (let after: string | undefined; ;) {
+    const heads = await app.ports.ledger.heads({
+      kind: 'case',
+      tag,
+      ...(after === undefined ? {} : { after }),
+      limit: page,
+    });
+    yield* heads;
+    if (heads.length < page) return;
+    after = heads[heads.length - 1]?.stream;
+    await new Promise((next) => setImmediate(next));
+  }
+}
+
+/** What of a case is counted. A head of before this was kept there has none, and then the case itself is read. */
+export async function rowOf(app: Throughline, { stream, summary }: Head): Promise<CaseRow | undefined> {
+  const row = summary['counted'];
+  if (row !== undefined) return (row as CaseRow | null) ?? undefined;
+  const { pack, organisation, office } = app;
+  return countedOf((await app.turns.see(app.cases, stream)).state, { pack, organisation, office });
+}
+
+/** The pseudonym of the person, as the head's own tags have it. */
+function personTagged(tags: readonly string[]): string | undefined {
+  return tags.find((tag) => tag.startsWith(whoStart))?.slice(whoStart.length);
+}

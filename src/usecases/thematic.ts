@@ -1,0 +1,102 @@
+import {
+  thematicStream,
+  type Thematic,
+  type ThematicCommand,
+  type ThematicRefusal,
+} from '../assurance/thematic/thematicKind';
+import type { PeriodFigures } from '../assurance/periodFigures';
+import { patternTag } from '../case/tags';
+import { referenceOfStream } from '../case/reference';
+import type { Seen } from '../ledger/streamKind';
+import { localDate, plusDays } from '../time/local';
+import { plusMonths } from '../time/month';
+import { quarterBounds, quarterOf, type Quarter } from '../time/quarter';
+import { casesPagewise, periodFigures, rowOf, type Days, type Scope } from './figures';
+import { changesIn, type ChangeMade } from './changesIn';
+import type { Throughline } from './throughline';
+import type { Turned } from './turn';
+
+/** 'YYYY-Q' of the calendar: how a quarter's review is named in the record. */
+export function quarterId({ year, calendarQuarter }: Quarter): string {
+  return `${year}-${calendarQuarter}`;
+}
+
+/** Undefined for a text that names no quarter. */
+export function quarterNamed(id: string): Quarter | undefined {
+  const [, year, quarter] = /^(\d{4})-([1-4])$/.exec(id) ?? [];
+  return year === undefined
+    ? undefined
+    : { year: Number(year), calendarQuarter: Number(quarter) as Quarter['calendarQuarter'] };
+}
+
+/** This quarter and those before it, newest first. */
+export function lastQuarters({ office, ports }: Throughline, count: number): Quarter[] {
+  const { year, calendarQuarter } = quarterOf(ports.clock.now(), office.zone);
+  return Array.from({ length: count }, (_, back) => {
+    const number = year * 4 + (calendarQuarter - 1) - back;
+    return { year: Math.floor(number / 4), calendarQuarter: ((number % 4) + 1) as Quarter['calendarQuarter'] };
+  });
+}
+
+/** Its first and last local day. */
+export function daysOf(quarter: Quarter, zone: string): Days {
+  const { start, end } = quarterBounds(quarter, zone);
+  return { from: localDate(start, zone), to: plusDays(localDate(end, zone), -1) };
+}
+
+export async function thematicOf(app: Throughline, quarter: Quarter): Promise<Seen<Thematic>> {
+  return app.turns.see(app.thematics, thematicStream(quarterId(quarter)));
+}
+
+export async function turnThematic(
+  app: Throughline,
+  command: ThematicCommand,
+): Promise<Turned<Thematic, ThematicRefusal>> {
+  const { by, at } = command;
+  return app.turns.turn(app.thematics, thematicStream(command.quarter), command, { by, at });
+}
+
+/** A repeated pattern that was found, without whom it is about. */
+export interface FoundPattern {
+  readonly reference: string;
+  readonly team: string;
+  readonly category: string;
+}
+
+/** Everything of a quarter that its review is made of. */
+export interface QuarterRecord {
+  readonly figures: ReadonlyMap<Scope, PeriodFigures>;
+  readonly before: ReadonlyMap<Scope, PeriodFigures>;
+  readonly changes: readonly ChangeMade[];
+  readonly patterns: readonly FoundPattern[];
+  /** Cases with a measure that says a change did not work. */
+  readonly notEffective: readonly string[];
+}
+
+export async function quarterRecord(app: Throughline, quarter: Quarter): Promise<QuarterRecord> {
+  const { zone } = app.office;
+  const days = daysOf(quarter, zone);
+  const before = { from: plusMonths(days.from.slice(0, 7), -3).concat('-01'), to: plusDays(days.from, -1) };
+  const patterns: FoundPattern[] = [];
+  const months = [0, 1, 2].map((ahead) => plusMonths(days.from.slice(0, 7), ahead));
+  for (const month of months)
+    for await (const head of casesPagewise(app, patternTag(month))) {
+      const row = await rowOf(app, head);
+      if (row && !row.restricted)
+        patterns.push({ reference: referenceOfStream(head.stream), team: row.team, category: row.categories[0] ?? '' });
+    }
+  const changes = await changesIn(app, 'all', days);
+  const notEffective: string[] = [];
+  for (const reference of new Set(changes.map((one) => one.reference))) {
+    const head = await app.ports.ledger.head(`case/${reference}`);
+    const row = head && (await rowOf(app, head));
+    if (row?.measures.some(({ outcome }) => outcome === 'not_effective')) notEffective.push(reference);
+  }
+  return {
+    figures: await periodFigures(app, days),
+    before: await periodFigures(app, before),
+    changes,
+    patterns,
+    notEffective,
+  };
+}

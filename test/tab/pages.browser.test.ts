@@ -1,0 +1,98 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { tabPages } from '../../bot/tab/pages';
+import { themes, type PageId } from '../../src/tab/view';
+import { settled } from '../bot/record';
+import { openBrowser } from '../playground/browser';
+import { sendReport, story, type Story } from '../stories';
+import { picture, reachable, tabThrough, tooWide, violations } from './look';
+
+jest.setTimeout(120_000);
+
+let told: Story;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let reference: string;
+
+/** Two cases that wait. */
+beforeAll(async () => {
+  [told, browser] = await Promise.all([story(), openBrowser()]);
+  const { amara } = told.people;
+  reference = await sendReport(amara);
+  await settled(told);
+  await sendReport(amara);
+  await settled(told);
+  context = await browser.newContext();
+  page = await context.newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await told?.end();
+});
+
+const ids = Object.keys(tabPages) as PageId[];
+const addressOf = (id: PageId): string => (id === 'case' ? `case?reference=${reference}` : id);
+
+async function open(id: PageId, theme: string, width: number): Promise<void> {
+  const sign = addressOf(id).includes('?') ? '&' : '?';
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${told.url()}/tab/${addressOf(id)}${sign}theme=${theme}`);
+  await page.locator('main h1').waitFor();
+  await page.locator('main[aria-busy="false"]').waitFor();
+}
+
+describe.each(ids)('%s', (id) => {
+  test.each(themes.flatMap((theme) => [1280, 320].map((width) => ({ theme, width }))))(
+    'in $theme at $width px: a page, with nothing for axe to find and nothing wider than the window',
+    async ({ theme, width }) => {
+      await open(id, theme, width);
+      expect(await page.locator('.problem').count()).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      expect(await tooWide(page)).toBe(0);
+      await picture(page, `${id}-${theme}-${width}`);
+    },
+  );
+
+  test('is reached and seen with the keyboard alone, each control once', async () => {
+    await open(id, 'light', 1280);
+    const { focused, unseen } = await tabThrough(page);
+    expect(focused).toHaveLength(await reachable(page));
+    expect(unseen).toEqual([]);
+  });
+
+  test('what narrows it down can be chosen with the keyboard, and stands in the address', async () => {
+    await open(id, 'light', 1280);
+    const filters = page.locator('.filters select');
+    for (let at = 0; at < (await filters.count()); at += 1) {
+      const filter = filters.nth(at);
+      const values = await filter
+        .locator('option')
+        .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+      if (values.length < 2) continue;
+      const before = await filter.inputValue();
+      await filter.focus();
+      await page.keyboard.press(values.indexOf(before) === values.length - 1 ? 'ArrowUp' : 'ArrowDown');
+      const chosen = await filter.inputValue();
+      expect(chosen).not.toBe(before);
+      await page.locator('main[aria-busy="false"]').waitFor();
+      const now = [...new URL(page.url()).searchParams.values()];
+      if (chosen !== '') expect(now).toContain(chosen);
+      expect(await page.locator('.problem').count()).toBe(0);
+    }
+  });
+});
+
+test('in local mode one chooses whom to read as, and sees what they may see', async () => {
+  await open('tracker', 'light', 1280);
+  const reader = page.getByRole('combobox', { name: 'Reading as' });
+  expect(await page.getByRole('link', { name: 'Delivery' }).count()).toBe(1);
+  await reader.selectOption({ label: 'Amara Okafor' });
+  await page.getByRole('link', { name: 'Delivery' }).waitFor({ state: 'detached' });
+  await page.reload();
+  await page.locator('main h1').waitFor();
+  expect(await reader.locator('option:checked').textContent()).toBe('Amara Okafor');
+  await page.goto(`${told.url()}/tab/delivery`);
+  await page.getByRole('heading', { name: 'This is not for you to see' }).waitFor();
+  await reader.selectOption({ label: 'Siân Evans' });
+  await page.locator('.problem').waitFor({ state: 'detached' });
+});
