@@ -78,6 +78,7 @@ export async function play(given: Play): Promise<boolean> {
     await courier.settle(app);
     given.tell((Date.parse(clock.now()) - began) / whole);
   }
+  await courier.finish(app);
   return true;
 }
 

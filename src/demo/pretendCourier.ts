@@ -3,7 +3,7 @@ import { sendAt } from '../ledger/sendAt';
 import { settle } from '../ledger/settle';
 import { personOf, teamOf } from '../people/organisation';
 import type { Head } from '../ports';
-import { messageFailed, messageKindOf, pendingMessages, type Owed } from '../usecases/deliver';
+import { messageFailed, messageKindOf, owingStreams, pendingMessages, type Owed } from '../usecases/deliver';
 import type { Throughline } from '../usecases/throughline';
 
 /** Somebody who blocked the chat, and from when on. */
@@ -41,14 +41,19 @@ export class PretendCourier {
     }
   }
 
+  /** The end: what still waits for office hours counts as sent, so that nothing of this is ever left to the real courier. */
+  async finish(app: Throughline): Promise<void> {
+    for await (const { stream, kind } of owingStreams(app)) await this.settleStream(app, stream, kind, true);
+  }
+
   /** What waits for office hours is asked for again when they begin. */
-  async settleStream(app: Throughline, stream: string, kind: string): Promise<void> {
+  async settleStream(app: Throughline, stream: string, kind: string, isLast = false): Promise<void> {
     const now = app.ports.clock.now();
     const arrived: string[] = [];
     for (const owed of await pendingMessages(app, kind, stream)) {
       const when = sendAt(owed.message, now, app.office);
       const failure = when === 'expired' ? ({ reason: 'expired' } as const) : this.failureOf(app, owed.message, owed);
-      if (typeof when === 'object') this.later(when.notBefore, stream, kind);
+      if (typeof when === 'object' && !isLast) this.later(when.notBefore, stream, kind);
       else if (failure) await messageFailed(app, owed, failure);
       else arrived.push(owed.message.id);
     }

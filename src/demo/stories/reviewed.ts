@@ -100,7 +100,7 @@ export async function* written(stage: Stage, reference: string, plan: CasePlan, 
     await write(stage, reference, document, chance);
   }
   // What is still owed on it by others comes first.
-  for (let count = 0; count < 12; count += 1) {
+  for (let count = 0; count < 60; count += 1) {
     const found = await stage.see(reference);
     const left = documentsLeft(found).filter(isText);
     for (const document of left) await write(stage, reference, document, chance);
