@@ -119,7 +119,7 @@ function recordsOf(press: Press): { readonly stream: string; readonly proposedAt
   return textOf(press.data, 'records')
     .split('\n')
     .flatMap((line) => {
-      const [, stream, proposedAt] = /^((?:case|learning|selfNeglect)\/.+)@\d+@([^@]*)$/.exec(line) ?? [];
+      const [, stream, proposedAt] = /^((?:case|learning|selfNeglect|audit)\/.+)@\d+@([^@]*)$/.exec(line) ?? [];
       return stream === undefined || proposedAt === undefined ? [] : [{ stream, proposedAt }];
     });
 }

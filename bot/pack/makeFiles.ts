@@ -15,7 +15,10 @@ export async function makeFiles(
   made: (file: MadeFile) => void = () => {},
 ): Promise<readonly MadeFile[]> {
   const files: MadeFile[] = [];
-  const worker = new Worker(join(__dirname, 'packWorker.ts'), { workerData: work, execArgv: ['--import', 'tsx'] });
+  // A thread begins without what lets this process read TypeScript.
+  const begin = [require.resolve('tsx/cjs'), join(__dirname, 'packWorker.ts')];
+  const script = begin.map((file) => `require(${JSON.stringify(file)});`).join('');
+  const worker = new Worker(script, { eval: true, workerData: work, execArgv: [] });
   worker.on('message', (file: MadeFile) => {
     files.push(file);
     made(file);

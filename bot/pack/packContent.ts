@@ -7,6 +7,7 @@ import type { Block, Cell, Table } from '../../src/tab/view';
 import { localDate, plusDays } from '../../src/time/local';
 import { plusMonths, type Month } from '../../src/time/month';
 import { countedIn, periodFigures, scopesOf, type Days, type Scope } from '../../src/usecases/figures';
+import { auditRounds } from '../../src/usecases/auditRounds';
 import { monthDelivery } from '../../src/usecases/delivery';
 import { dayOrMonth } from '../chart/figures';
 import type { Bot } from '../press';
@@ -14,7 +15,7 @@ import { monthName } from '../views/monthName';
 import { when } from '../views/when';
 import { scopeName } from '../tab/filters';
 import { summaryFigures } from '../tab/summaryFigures';
-import { categoryTable } from '../tab/themeTables';
+import { asShown, categoryTable } from '../tab/themeTables';
 import { figuresByMonth, trendCharts } from '../tab/trendBlocks';
 
 /** What an assurance pack says, before it is a document: the same blocks as the tab's pages. */
@@ -80,19 +81,21 @@ export async function packContent(
       ...tables.map(({ table }) => table),
       summaryFigures(
         say('tab.pack.figures'),
-        withoutTold(figures.get(scope) as PeriodFigures, tables[0]?.table),
+        asShown(figures.get(scope) as PeriodFigures, tables[0]?.released.shown ?? {}, tables[1]?.released.shown ?? {}),
         false,
       ),
+      heading('trends'),
+      ...charts,
       heading('learned'),
       learned(cases, days, app.office.zone),
       heading('changed'),
       changed(cases, days),
       heading('effect'),
       effects(cases),
+      heading('audits'),
+      await auditTable(bot, cases, days),
       heading('notYet'),
       notYet(cases, localDate(app.ports.clock.now(), app.office.zone)),
-      heading('trends'),
-      ...charts,
       ...(scope === 'all' ? [heading('delivery'), await deliveries(bot, months)] : []),
     ],
     released: tables.map(({ released }) => released),
@@ -103,13 +106,6 @@ export async function packContent(
 
 function heading(id: string): Block {
   return { kind: 'heading', text: say(`tab.pack.heading.${id}`) };
-}
-
-/** A total that the table hides is not said in the figures either. */
-function withoutTold(figures: PeriodFigures, table: Table | undefined): PeriodFigures {
-  const last = table?.rows[table.rows.length - 1];
-  const hides = last?.[last.length - 1]?.text === '[c]';
-  return hides ? { ...figures, reports: 0 } : figures;
 }
 
 interface InPack {
@@ -201,6 +197,28 @@ function effects(cases: readonly InPack[]): Table {
         { text: outcome === null ? say('tab.pack.notMeasured') : say(`tab.outcome.${outcome}`) },
       ]),
     ),
+  );
+}
+
+/** Rounds of audits of these cases that were finished in these days: a score is never without what it is out of. */
+async function auditTable({ app }: Bot, cases: readonly InPack[], { from, to }: Days): Promise<Table> {
+  const known = new Set(cases.map(({ reference }) => reference));
+  const rounds = (await auditRounds(app)).flatMap(({ plan, rounds: all }) =>
+    all.flatMap(({ nth, dueOn, results, sample, population }) => {
+      const last = results[results.length - 1];
+      const inDays = last !== undefined && known.has(plan.reference) && from <= dueOn && dueOn <= to;
+      return inDays ? [{ reference: plan.reference, nth, dueOn, last, sample, population }] : [];
+    }),
+  );
+  return table(
+    'audits',
+    ['reference', 'lastRound', 'by', 'outcome'],
+    rounds.map(({ reference, nth, dueOn, last, sample, population }) => [
+      referenceCell(reference),
+      { text: say('tab.audits.result', { nth, passed: last.passed, of: last.of }) },
+      { text: dayOrMonth(dueOn) },
+      { text: say('tab.audits.sample', { sample, population }) },
+    ]),
   );
 }
 

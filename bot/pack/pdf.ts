@@ -1,12 +1,15 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Block, Table } from '../../src/tab/view';
 import { fontFiles } from '../chart/fontFiles';
-import type { PackDocument } from './packDocument';
+import { printed, type PackDocument } from './packDocument';
 
 /** The pack as PDF, drawn with our own font, so that it is the same on every machine. Tables repeat their first row on each page. */
 export async function pdfOf({ title, lead, blocks, foot, pictures }: PackDocument): Promise<Uint8Array> {
   const { default: pdfmake } = await import('pdfmake');
   pdfmake.addFonts({ DejaVu: { ...fontFiles, italics: fontFiles.normal, bolditalics: fontFiles.bold } });
+  // Nothing on the pages is fetched from anywhere; of this machine it reads our font alone.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => Object.values(fontFiles).some((file) => file === path));
   const definition: TDocumentDefinitions = {
     info: { title, subject: lead, creator: foot },
     defaultStyle: { font: 'DejaVu', fontSize: 9.5, lineHeight: 1.2 },
@@ -69,11 +72,15 @@ function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] 
   }
 }
 
+/** A column of short texts is as wide as they are; the others share what is left. */
+const shortest = 16;
+
 function subheading(text: string): Content {
   return { text, style: 'subheading', headlineLevel: 2, margin: [0, 8, 0, 4] };
 }
 
-function tableOf({ title, columns, rows, empty }: Omit<Table, 'kind' | 'id'>): Content[] {
+function tableOf({ title, columns, rows: all, empty }: Omit<Table, 'kind' | 'id'>): Content[] {
+  const { rows, more } = printed(all);
   if (rows.length === 0) return [subheading(title), { text: empty, margin: [0, 0, 0, 6] }];
   const named = columns.some(({ label }) => label !== '');
   const cell = (text: string, at: number, bold = false): TableCell => ({
@@ -89,12 +96,15 @@ function tableOf({ title, columns, rows, empty }: Omit<Table, 'kind' | 'id'>): C
       table: {
         headerRows: named ? 1 : 0,
         dontBreakRows: true,
-        widths: columns.map((_, at) => (at === 0 ? 'auto' : '*')),
+        widths: columns.map((_, at) =>
+          rows.every((cells) => (cells[at]?.text.length ?? 0) <= shortest) ? 'auto' : '*',
+        ),
         body: [
           ...(named ? [columns.map(({ label }, at) => cell(label, at, true))] : []),
           ...rows.map((cells) => cells.map(({ text }, at) => cell(text, at))),
         ],
       },
     },
+    ...(more === '' ? [] : [{ text: more, margin: [0, 0, 0, 8] } as Content]),
   ];
 }

@@ -14,7 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Block, Table as TableBlock } from '../../src/tab/view';
-import type { PackDocument } from './packDocument';
+import { printed, type PackDocument } from './packDocument';
 
 const picture = { width: 560, height: 373 } as const;
 
@@ -103,7 +103,8 @@ function subheading(text: string): Paragraph {
   return new Paragraph({ text, heading: HeadingLevel.HEADING_2, keepNext: true, spacing: { before: 200 } });
 }
 
-function tableOf({ title, columns, rows, empty }: Omit<TableBlock, 'kind' | 'id'>): (Paragraph | Table)[] {
+function tableOf({ title, columns, rows: all, empty }: Omit<TableBlock, 'kind' | 'id'>): (Paragraph | Table)[] {
+  const { rows, more } = printed(all);
   if (rows.length === 0) return [subheading(title), new Paragraph({ text: empty })];
   const named = columns.some(({ label }) => label !== '');
   const cell = (text: string, at: number, bold: boolean): TableCell =>
@@ -129,6 +130,6 @@ function tableOf({ title, columns, rows, empty }: Omit<TableBlock, 'kind' | 'id'
         ),
       ],
     }),
-    new Paragraph({ text: '' }),
+    new Paragraph({ text: more }),
   ];
 }

@@ -38,7 +38,7 @@ export function tabBundle(): Promise<Bundle> {
 }
 
 async function make(): Promise<Bundle> {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   const { outputFiles, metafile } = await build({
     entryPoints: [join(folder, 'start.tsx')],
     absWorkingDir: folder,
@@ -57,7 +57,7 @@ async function make(): Promise<Bundle> {
     write: false,
     metafile: true,
     logLevel: 'silent',
-  });
+  }).finally(stop);
   const assets = await Promise.all(
     outputFiles.map(async ({ path, contents }) => [basename(path), await assetOf(path, contents)] as const),
   );

@@ -26,9 +26,14 @@ export function meOf(bot: Bot, viewer: Person, { chat, chooser }: TabHome): TabM
       if (!page || id === 'case' || !(page.act === undefined || mayNow(bot, viewer.id, page.act))) return [];
       return [{ id, label: word(`tab.page.${id}`) }];
     }),
-    words: lookUp('tab.frame') as Readonly<Record<string, string>>,
+    words: frameWords(),
     ...(chat === undefined ? {} : { chat }),
     ...(chooser ? { others: organisation.people.map(({ id, name }) => ({ id, name })), reader: viewer.id } : {}),
     ...(progress === undefined ? {} : { progress }),
   };
+}
+
+function frameWords(): Readonly<Record<string, string>> {
+  const keys = Object.keys(lookUp('tab.frame') ?? {});
+  return Object.fromEntries(keys.map((key) => [key, word(`tab.frame.${key}`)]));
 }

@@ -2,6 +2,7 @@ import type { Act } from '../../src/people/may';
 import type { PageId } from '../../src/tab/view';
 import type { PageOf } from './page';
 import { accountabilityPage } from './pages/accountability';
+import { auditsPage } from './pages/audits';
 import { casePage } from './pages/case';
 import { deliveryPage } from './pages/delivery';
 import { learningPage } from './pages/learning';
@@ -25,6 +26,7 @@ export const tabPages: Readonly<Partial<Record<PageId, TabPage>>> = {
   trends: { act: undefined, make: trendsPage },
   themes: { act: undefined, make: themesPage },
   delivery: { act: 'seeDelivery', make: deliveryPage },
+  audits: { act: undefined, make: auditsPage },
   pack: { act: 'makePack', make: packPage },
   accountability: { act: undefined, make: accountabilityPage },
 };

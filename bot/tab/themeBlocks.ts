@@ -9,7 +9,7 @@ import { dayOrMonth } from '../chart/figures';
 import { categoryName, teamName } from './filters';
 import { countText } from './figureText';
 import { summaryFigures } from './summaryFigures';
-import { categoryTable } from './themeTables';
+import { asShown, categoryTable, totalIn, type CategoryTable, type CountsOf } from './themeTables';
 
 /** What a thematic review always looks at (S21). */
 const named = ['self_neglect', 'exploitation', 'lost_contact', 'deterioration'] as const;
@@ -17,31 +17,41 @@ const mostFactors = 3;
 
 /** The figures of a quarter as its review shows them: small numbers about people are hidden from everybody, because it goes to all. */
 export function themeBlocks(bot: Bot, found: QuarterRecord): Block[] {
-  const { figures, before } = found;
-  const teams = bot.app.organisation.teams.map(({ id }) => id);
+  const { figures } = found;
+  const [now, then] = [tablesOf(bot, figures), tablesOf(bot, found.before)];
   const all = figures.get('all') as PeriodFigures;
-  const table = (
-    id: 'reports' | 'referrals' | 'late',
-    of: (one: PeriodFigures) => Readonly<Record<string, number>>,
-  ): Table => categoryTable(bot, { id, title: say(`tab.themes.table.${id}`), figures, teams, countsOf: of }).table;
   return [
     { kind: 'notice', tone: 'info', text: say('tab.themes.suppressed', { smallest }) },
-    table('reports', ({ reportsBy }) => reportsBy),
-    table('referrals', ({ referralsBy }) => referralsBy),
-    table('late', ({ lateBy }) => lateBy),
-    namedThemes(bot, all, before.get('all') as PeriodFigures),
+    now.reports.table,
+    now.referrals.table,
+    now.late.table,
+    namedThemes(bot, now, then),
     signals(bot, found),
     factors(all),
-    summaryFigures(say('tab.themes.whole'), all, false),
+    summaryFigures(say('tab.themes.whole'), asShown(all, now.reports.shown, now.referrals.shown), false),
     changes(found),
   ];
 }
 
-/** Self-neglect, exploitation and delay, against the quarter before. */
-function namedThemes(bot: Bot, now: PeriodFigures, then: PeriodFigures): Table {
-  const counts = ({ reportsBy, lateBy }: PeriodFigures, category: string): readonly string[] => [
-    countText(reportsBy[category] ?? 0, false),
-    countText(lateBy[category] ?? 0, false),
+const counts = {
+  reports: ({ reportsBy }) => reportsBy,
+  referrals: ({ referralsBy }) => referralsBy,
+  late: ({ lateBy }) => lateBy,
+} as const satisfies Record<string, CountsOf>;
+type Tables = Readonly<Record<keyof typeof counts, CategoryTable>>;
+
+function tablesOf(bot: Bot, figures: QuarterRecord['figures']): Tables {
+  const teams = bot.app.organisation.teams.map(({ id }) => id);
+  const table = (id: keyof typeof counts): CategoryTable =>
+    categoryTable(bot, { id, title: say(`tab.themes.table.${id}`), figures, teams, countsOf: counts[id] });
+  return { reports: table('reports'), referrals: table('referrals'), late: table('late') };
+}
+
+/** Self-neglect, exploitation and delay, against the quarter before: the totals of the tables, so that nothing is shown which they hide. */
+function namedThemes(bot: Bot, now: Tables, then: Tables): Table {
+  const totals = ({ reports, late }: Tables, category: string): readonly [string, string] => [
+    totalIn(reports.shown, category),
+    totalIn(late.shown, category),
   ];
   return {
     kind: 'table',
@@ -55,8 +65,7 @@ function namedThemes(bot: Bot, now: PeriodFigures, then: PeriodFigures): Table {
       })),
     ],
     rows: named.map((category) => {
-      const [reports = '', late = ''] = counts(now, category);
-      const [reportsThen = '', lateThen = ''] = counts(then, category);
+      const [[reports, late], [reportsThen, lateThen]] = [totals(now, category), totals(then, category)];
       return [
         { text: categoryName(bot, category) },
         ...[reports, reportsThen, late, lateThen].map((text) => ({ text })),
@@ -68,12 +77,12 @@ function namedThemes(bot: Bot, now: PeriodFigures, then: PeriodFigures): Table {
 
 /** Repeated patterns: by team and category, how many were found, without whom they are about. */
 function signals(bot: Bot, { patterns }: QuarterRecord): Table {
-  const counts = new Map<string, { readonly team: string; readonly category: string; count: number }>();
+  const found = new Map<string, { readonly team: string; readonly category: string; count: number }>();
   for (const { team, category } of patterns) {
     const key = `${team} ${category}`;
-    const one = counts.get(key) ?? { team, category, count: 0 };
+    const one = found.get(key) ?? { team, category, count: 0 };
     one.count += 1;
-    counts.set(key, one);
+    found.set(key, one);
   }
   return {
     kind: 'table',
@@ -84,7 +93,7 @@ function signals(bot: Bot, { patterns }: QuarterRecord): Table {
       { label: say('tab.column.category') },
       { label: say('tab.column.cases'), numeric: true },
     ],
-    rows: [...counts.values()]
+    rows: [...found.values()]
       .sort((a, b) => b.count - a.count)
       .map(({ team, category, count }) => [
         { text: teamName(bot, team) },

@@ -73,6 +73,24 @@ export function categoryTable(bot: Bot, asked: CategoryTableAsked): CategoryTabl
 /** What a total is called in the register. */
 const total = 'total';
 
+/** The total of a row as the table shows it, in words; hidden where the row is not there, because none is a small number too. */
+export function totalIn(shown: Released['shown'], row: string): string {
+  return String(shown[row]?.[total] ?? hidden);
+}
+
+/** Figures without a total that a table beside them hides: zero is shown as hidden wherever small numbers are. */
+export function asShown(
+  figures: PeriodFigures,
+  reports: Released['shown'],
+  referrals: Released['shown'],
+): PeriodFigures {
+  return {
+    ...figures,
+    reports: reports[total]?.[total] ?? 0,
+    referrals: referrals[total]?.[total] ?? 0,
+  };
+}
+
 function nameAt(names: readonly string[], at: number | 'total'): string {
   return at === 'total' ? total : (names[at] ?? '');
 }

@@ -103,7 +103,7 @@ function lines(bot: Bot, some: readonly DueRecord[], all: number): { text: strin
   return [...some.map(line), ...rest];
 }
 
-/** What people call a record: a case's reference, or whose learning points of which month. */
+/** What people call a record: a case's reference, whose learning points of which month, the audit of which change. */
 export function recordName({ app }: Bot, stream: string): string {
   const [kind, id = '', month = ''] = stream.split('/');
   if (kind === 'selfNeglect')
@@ -111,6 +111,7 @@ export function recordName({ app }: Bot, stream: string): string {
       team: teamOf(app.organisation, id)?.name ?? id,
       monthName: monthName(month),
     });
+  if (kind === 'audit') return say('record.retention.audit', { reference: id });
   if (kind !== 'learning') return id;
   return say('record.retention.learning', { worker: nameOf(app.organisation, id), monthName: monthName(month) });
 }

@@ -13,8 +13,8 @@ export interface Keeping {
   readonly keys: StagedKeys;
   /** What was lent and is over by then is not kept: drafts of reports that were sent long before. */
   readonly until: string;
-  tell(share: number): void;
-  stopping(): boolean;
+  readonly tell: (share: number) => void;
+  readonly stopping: () => boolean;
 }
 
 interface Whole {

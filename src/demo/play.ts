@@ -30,9 +30,9 @@ export interface Play {
   /** @param begin lets one more begin, from within another */
   stories(app: Throughline, begin: (told: Told) => void): Iterable<Told>;
   /** Called as time goes by, with the share of it that has gone, from 0 to 1. */
-  tell(share: number): void;
+  readonly tell: (share: number) => void;
   /** Whether to stop at once. */
-  stopping(): boolean;
+  readonly stopping: () => boolean;
 }
 
 /** What somebody does, and what the clock then has to look at. */

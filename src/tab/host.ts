@@ -29,6 +29,15 @@ export function readAs(person: string): void {
   sessionStorage.setItem(readAsKey, person);
 }
 
+/** Nobody has chosen where a browser keeps nothing for a page in somebody else's frame. */
+function chosenReader(): string | null {
+  try {
+    return sessionStorage.getItem(readAsKey);
+  } catch {
+    return null;
+  }
+}
+
 function browserHost(): Host {
   const forced = forcedTheme();
   return {
@@ -38,7 +47,7 @@ function browserHost(): Host {
       for (const query of [dark, contrast]) query.addEventListener('change', () => changed(browserTheme()));
     },
     headers: async () => {
-      const person = sessionStorage.getItem(readAsKey);
+      const person = chosenReader();
       return person === null ? {} : { 'X-Act-As': person };
     },
     place: undefined,

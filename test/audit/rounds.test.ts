@@ -263,6 +263,33 @@ describe('auditors', () => {
   });
 });
 
+test('its texts are destroyed when their time has come, by two people, and what was found is still counted', () => {
+  const story = new AuditStory().planned().changed().frozen(cases(2));
+  const [a = '', b = ''] = story.last.sample.map(({ reference }) => reference);
+  const answer = {
+    type: 'answer',
+    at: story.last.at,
+    by: ids.sian,
+    round: 1,
+    answers: allOf('no'),
+    conflicted: [],
+  } as const;
+  for (const reference of [a, b]) story.ask({ ...answer, reference, note: 'In the blue folder.' });
+  const propose = (at: string) => story.ask({ type: 'proposeDestruction', at, by: ids.grace });
+  const later = '2036-01-02T10:00:00.000Z';
+  expect(propose(later)).toBe('still_open');
+  story.ask({ type: 'end', at: story.last.at, by: ids.sian, reason: 'Another measure says more.' });
+  expect(propose('2030-01-02T10:00:00.000Z')).toBe('not_due');
+  expect(propose(later)).toBeUndefined();
+  const agree = { type: 'answerDestruction', at: later, by: ids.omar, agree: true, proposedAt: later } as const;
+  expect(story.ask(agree)).toBeUndefined();
+  expect(JSON.stringify(story.state)).not.toContain('blue folder');
+  expect(JSON.stringify(story.state)).not.toContain('Another measure');
+  expect(story.last.results.at(-1)).toMatchObject({ passed: 0, of: 2 });
+  expect(story.dueAt).toBeNull();
+  expect(story.answer(a, ids.sian)).toBe('content_destroyed');
+});
+
 test('whatever order cases are answered, corrected and handed on in, no more is answered than drawn and the score adds up', () => {
   const people = northbankCare.people.map(({ id }) => id);
   for (let seed = 1; seed <= 60; seed += 1) {

@@ -40,7 +40,9 @@ function refusal(env: Readonly<Record<string, string>>): string {
 
 test('with no setting at all it is local mode', () => {
   const store = { engine: 'sqlite', file: join('.data', 'throughline.sqlite') };
-  expect(readSettings({})).toEqual({ mode: 'local', port: 3978, dataDir: '.data', store, playground: 56150 });
+  const local = { mode: 'local', port: 3978, dataDir: '.data', store, playground: 56150, demo: true };
+  expect(readSettings({})).toEqual(local);
+  expect(readSettings({ DEMO_DATA: 'off' })).toEqual({ ...local, demo: false });
 });
 
 describe('a database instead of a file', () => {
@@ -196,6 +198,7 @@ test.each([
   ['PORT', '3978.5'],
   ['PLAYGROUND_PORT', '-1'],
   ['PLAYGROUND', 'maybe'],
+  ['DEMO_DATA', 'maybe'],
   ['COSMOS_ENDPOINT', 'https://example.org'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(refusal({ [name]: value })).toContain(name);

@@ -1,3 +1,5 @@
+import { auditAnswers } from '../../src/audit/facts';
+import { auditEndForm, auditHandForm, auditPlanForm, auditWhyForm } from '../../src/flow/auditForms';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { verbs } from '../../bot/dispatch';
@@ -107,10 +109,14 @@ describe('a report', () => {
   });
 
   test('every question of yes and no can be answered with "Not known"', () => {
-    const questions = templateNames()
+    const all = templateNames()
       .flatMap((name) => nodesOf(composed(name)))
       .filter(({ type, choices }) => type === 'Input.ChoiceSet' && valuesOf(choices).includes('no'))
       .filter(({ choices }) => !valuesOf(choices).includes('someone_else'));
+    // An audit asks what is written down: there "not evidenced" takes the place of "not known".
+    const audits = all.filter(({ choices }) => valuesOf(choices).includes('not_evidenced'));
+    for (const { choices } of audits) expect(valuesOf(choices)).toEqual(auditAnswers);
+    const questions = all.filter((question) => !audits.includes(question));
     expect(questions.length).toBeGreaterThanOrEqual(5);
     for (const { choices } of questions) expect(valuesOf(choices)).toEqual(['yes', 'no', 'unknown']);
     expect(say('answer.unknown')).toBe('Not known');
@@ -126,6 +132,9 @@ test.each([
   { card: 'supervision/correct', form: correctLearningForm },
   { card: 'learning/note', form: learningNoteForm },
   { card: 'selfNeglect/cannot', form: passOverForm },
+  { card: 'audit/plan', form: auditPlanForm },
+  { card: 'audit/case', form: { ...auditWhyForm, '${field}': {} } },
+  { card: 'audit/audit', form: { ...auditHandForm, ...auditEndForm } },
   { card: 'record/hold', form: holdForm },
   { card: 'record/endHold', form: endHoldForm },
   { card: 'record/correct', form: { ...correctionForm, correction: {} } },

@@ -64,6 +64,5 @@ export async function saidIn({ ports, sealing }: Throughline): Promise<Record<st
 }
 
 function withoutSeal(fact: Fact): Fact {
-  const { sealed: _sealed, ...rest } = fact as Fact & { sealed?: unknown };
-  return rest;
+  return Object.fromEntries(Object.entries(fact).filter(([part]) => part !== 'sealed')) as unknown as Fact;
 }

@@ -94,16 +94,14 @@ function made(bot: Bot, packs: readonly Pack[]): Table {
     id: 'packs',
     title: say('tab.pack.before'),
     columns: ['askedAt', 'who', 'about', 'fetched'].map((id) => ({ label: say(`tab.column.${id}`) })),
-    rows: [...packs]
-      .reverse()
-      .map(({ by, askedAt, from, to, scope, fetched }) => [
-        { text: when(bot, askedAt) },
-        { text: nameOf(organisation, by) },
-        {
-          text: say('tab.pack.of', { where: scopeName(bot, scope as Scope), from: monthName(from), to: monthName(to) }),
-        },
-        { text: say('tab.pack.times', { count: fetched.length }) },
-      ]),
+    rows: [...packs].reverse().map(({ by, askedAt, from, to, scope, fetched }) => [
+      { text: when(bot, askedAt) },
+      { text: nameOf(organisation, by) },
+      {
+        text: say('tab.pack.of', { where: scopeName(bot, scope as Scope), from: monthName(from), to: monthName(to) }),
+      },
+      { text: say('tab.pack.times', { count: fetched.length }) },
+    ]),
     empty: say('tab.pack.none'),
   };
 }

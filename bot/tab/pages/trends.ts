@@ -10,7 +10,7 @@ import type { PageOf } from '../page';
 import { summaryFigures } from '../summaryFigures';
 import { figuresByMonth, trendCategories, trendCharts } from '../trendBlocks';
 
-const lengths = ['18', '12', '24', '36'] as const;
+const lengths = ['24', '18', '12', '36'] as const;
 
 /** Is it getting better? Every measure of S24 over whole months, by team, locality and organisation. */
 export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
