@@ -1,10 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { say } from '../../cards/render';
-import type { Plan } from '../../src/audit/facts';
 import { openRound } from '../../src/audit/rounds';
-import type { Audit, Round } from '../../src/audit/state';
-import { refusalOf } from '../../src/case/permitted';
-import type { Case } from '../../src/case/state';
+import type { Audit } from '../../src/audit/state';
 import {
   auditEndForm,
   auditHandForm,
@@ -16,30 +13,17 @@ import {
 import { readEntry } from '../../src/flow/entry';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
-import {
-  answerAudit,
-  auditOf,
-  correctAudit,
-  endAudit,
-  handAudit,
-  ownPending,
-  planAudit,
-  type Pressed,
-} from '../../src/usecases/audits';
+import { answerAudit, correctAudit, endAudit, handAudit, ownPending, planAudit } from '../../src/usecases/audits';
 import { findCases } from '../../src/usecases/findCases';
 import { entryContext } from '../../src/usecases/throughline';
 import { mayNow } from '../mayNow';
-import { textOf, type Asker, type Bot, type Press, type Reply, type Said } from '../press';
+import { textOf, type Bot, type Press, type Reply, type Said } from '../press';
 import { auditCard, auditsCard } from '../views/auditCards';
 import { auditCaseCard } from '../views/auditCaseCard';
-import { auditPlanCard } from '../views/auditPlanCard';
 import { auditHowCard, auditRoundCard } from '../views/auditRoundCard';
-import { leadsAudit, seesAudit } from '../views/auditWords';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
-import { onCase } from './onCase';
-
-type Planned = Seen<Audit> & { readonly state: { readonly plan: Plan } };
+import { isPlanned, mayNotPlan, onAudit, onDrawn, onMeasure, onRound, pressed, type Planned } from './onAudit';
 
 /** `audits`, and `audits TL-…` for the measures of one case: for reviewers and leads, in their own chat. */
 export async function said({ asker }: Pick<Said, 'asker'>, bot: Bot, typed: string): Promise<Reply> {
@@ -208,65 +192,4 @@ async function nextCase(bot: Bot, on: Planned, person: string, words = ''): Prom
 
 function overview(bot: Bot, on: Planned, person: string, words: string): Promise<Reply> {
   return auditCard(bot, on, person, { notice: say(words) });
-}
-
-type Show = (shown: Parameters<typeof auditPlanCard>[4]) => Reply;
-
-/** The measure of a case, for those who plan audits. */
-function onMeasure(press: Press, bot: Bot, work: (show: Show) => Reply | Promise<Reply>): Promise<Reply> {
-  const { person } = press.asker;
-  return onCase(press, bot, (seen) => {
-    const measure = seen.state.impact.find(({ id }) => id === textOf(press.data, 'measure'));
-    if (mayNotPlan(bot, seen.state, person)) return notice(bot, person, 'not_permitted');
-    if (!measure || measure.way !== 'audit' || measure.ended) return notice(bot, person, 'no_such_measure');
-    return work((shown) => auditPlanCard(bot, seen, measure, person, shown));
-  });
-}
-
-function mayNotPlan(bot: Bot, found: Case, person: string): boolean {
-  return refusalOf(bot.app, found, person, 'planAudit', bot.app.ports.clock.now()) !== undefined;
-}
-
-/** The audit a card is about, for those who may see it; never where others read along. */
-async function onAudit(
-  { asker, data }: { readonly asker: Asker; readonly data: Press['data'] },
-  bot: Bot,
-  show: (on: Planned) => Reply | Promise<Reply>,
-): Promise<Reply> {
-  const { person, place } = asker;
-  if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  const seen = await auditOf(bot.app, textOf(data, 'reference'), textOf(data, 'measure'));
-  return isPlanned(seen) && seesAudit(bot, seen.state, person) ? show(seen) : notice(bot, person, 'no_audit');
-}
-
-function isPlanned(seen: Seen<Audit>): seen is Planned {
-  return seen.state.plan !== undefined;
-}
-
-function onRound(press: Press, bot: Bot, show: (on: Planned, of: Round) => Reply | Promise<Reply>): Promise<Reply> {
-  return onAudit(press, bot, (on) => {
-    const of = on.state.rounds.find(({ nth }) => String(nth) === textOf(press.data, 'round'));
-    return of ? show(on, of) : auditCard(bot, on, press.asker.person);
-  });
-}
-
-/** A drawn case of a round: for whoever has it or answered it, and those who lead the audit. */
-function onDrawn(
-  press: Press,
-  bot: Bot,
-  show: (on: Planned, of: Round, reference: string) => Promise<Reply>,
-): Promise<Reply> {
-  const { person } = press.asker;
-  return onRound(press, bot, (on, of) => {
-    const reference = textOf(press.data, 'auditedCase');
-    const drawn = of.sample.find((one) => one.reference === reference);
-    const own = drawn?.auditor === person || of.readings[reference]?.some(({ by }) => by === person);
-    return drawn && (own || leadsAudit(bot, on.state.plan, person))
-      ? show(on, of, reference)
-      : auditRoundCard(bot, on, of, person);
-  });
-}
-
-function pressed({ asker, id }: Press, { app }: Bot): Pressed {
-  return { by: asker.person, at: app.ports.clock.now(), press: id };
 }

@@ -67,6 +67,7 @@ export function chartOption(chart: ControlChart, measure: (text: string, font: s
       type: 'value',
       // From 0 where there is nothing to see the size of a difference by.
       scale: chart.points.length > 1,
+      ...(reachesAll(chart) ? { max: 100 } : {}),
       splitNumber: 3,
       axisLine: { show: false },
       axisTick: { show: false },
@@ -75,6 +76,12 @@ export function chartOption(chart: ControlChart, measure: (text: string, font: s
     },
     series: chartSeries(chart, widthOf),
   };
+}
+
+/** A share near 100 % ends there: an axis that went on would show room that there is not. */
+function reachesAll({ unit, limits, points }: ControlChart): boolean {
+  const highest = Math.max(limits?.upper ?? 0, ...points.map(({ value }) => value));
+  return unit === '%' && highest >= 95 && points.every(({ value }) => value <= 100);
 }
 
 /** Each entry is a legend of its own, because those of marks are narrower than those of lines. */

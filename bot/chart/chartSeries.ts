@@ -29,7 +29,7 @@ export function chartSeries(chart: ControlChart, widthOf: WidthOf): Series[] {
 }
 
 /** Mean, limits and target, from edge to edge. */
-function reference({ limits, target, points }: ControlChart): LineSeriesOption[] {
+function reference({ limits, target, points, unit }: ControlChart): LineSeriesOption[] {
   const right = Math.max(1, points.length) - 0.5;
   const level = (name: keyof typeof lines, heights: readonly number[]): LineSeriesOption => ({
     name,
@@ -45,7 +45,9 @@ function reference({ limits, target, points }: ControlChart): LineSeriesOption[]
     itemStyle: { color: lines[name].color },
   });
   return [
-    ...(limits ? [level('limits', [Math.max(0, limits.lower), limits.upper]), level('mean', [limits.mean])] : []),
+    ...(limits
+      ? [level('limits', [Math.max(0, limits.lower), withinUnit(limits.upper, unit)]), level('mean', [limits.mean])]
+      : []),
     ...(target === undefined ? [] : [level('target', [target])]),
   ];
 }
@@ -66,6 +68,11 @@ function goingOn(points: readonly ChartPoint[]): LineSeriesOption[] {
       itemStyle: { color: quiet },
     },
   ];
+}
+
+/** A share is never drawn above 100 %; what is flagged is worked out from the limit itself. */
+function withinUnit(value: number, unit: string): number {
+  return unit === '%' ? Math.min(100, value) : value;
 }
 
 /** The line of the values, and the line of the change across it. */

@@ -22,7 +22,8 @@ export async function pdfOf({ title, lead, blocks, foot, pictures }: PackDocumen
     },
     // A heading alone at a sheet's foot belongs to the next sheet.
     pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
+      node.headlineLevel !== undefined &&
+      getFollowingNodesOnPage().every((next) => next.headlineLevel !== undefined || next.stack !== undefined),
     footer: (page, pages) => ({
       text: `${foot} · ${page} / ${pages}`,
       alignment: 'center',
@@ -32,16 +33,32 @@ export async function pdfOf({ title, lead, blocks, foot, pictures }: PackDocumen
     content: [
       { text: title, style: 'title', margin: [0, 0, 0, 4] },
       { text: lead, margin: [0, 0, 0, 12] },
-      ...blocks.flatMap((block) => contentOf(block, pictures)),
+      ...withHeadings(blocks).map(({ headings, block }): Content => {
+        const [first = [], ...rest] = block ? contentOf(block, pictures) : [];
+        return [{ stack: [...headings, first], unbreakable: block?.kind === 'chart' }, ...rest];
+      }),
     ],
   };
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
+/** Each block with the headings before it: a heading alone at a sheet's foot says nothing. */
+function withHeadings(blocks: readonly Block[]): { readonly headings: Content[]; readonly block: Block | undefined }[] {
+  const parts: { headings: Content[]; block: Block | undefined }[] = [];
+  let headings: Content[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'heading') {
+      headings.push({ text: block.text, style: 'heading', headlineLevel: 1, margin: [0, 16, 0, 6] });
+      continue;
+    }
+    parts.push({ headings, block });
+    headings = [];
+  }
+  return headings.length === 0 ? parts : [...parts, { headings, block: undefined }];
+}
+
 function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] {
   switch (block.kind) {
-    case 'heading':
-      return [{ text: block.text, style: 'heading', headlineLevel: 1, margin: [0, 16, 0, 6] }];
     case 'text':
     case 'notice':
       return [{ text: block.text, margin: [0, 0, 0, 6] }];
@@ -61,11 +78,12 @@ function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] 
       ];
     case 'chart': {
       const png = pictures.get(block.id);
-      const image = png ? [{ image: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, width: 420 }] : [];
+      const image = png ? [{ image: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, width: 360 }] : [];
       const notes = block.notes.map((text): Content => ({ text, margin: [0, 0, 0, 2] }));
       // A picture and what it says stay together.
       return [{ stack: [subheading(block.title), ...image, ...notes], unbreakable: true, margin: [0, 0, 0, 8] }];
     }
+    case 'heading':
     case 'form':
     case 'links':
       return [];

@@ -44,7 +44,9 @@ export async function trendChart(asked: TrendAsked): Promise<Chart> {
     alt: altOf(title, unit, values),
     notes: [
       methodOf(chart),
-      ...changes.map(({ on, what }) => say('tab.chart.change', { on: dayOrMonth(on), what })),
+      ...changes.map(({ on, what }) =>
+        say(on === change?.on ? 'tab.chart.change' : 'tab.chart.alsoChanged', { on: dayOrMonth(on), what }),
+      ),
       ...flaggedOf([...baseline, ...after], flags, unit, direction),
     ],
     data: {

@@ -17,6 +17,8 @@ export interface CasePlan {
   /** What is typed on each step of the report. */
   readonly answers: readonly Entered[];
   readonly escalateAnyway: boolean;
+  /** Whether its signs ask for a duty call. */
+  readonly escalates: boolean;
   /** Whether somebody takes it, and decides it, by its time. */
   readonly quick: boolean;
   readonly inTime: boolean;

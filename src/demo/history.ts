@@ -65,16 +65,14 @@ function leadingOf({ app: { office } }: Stage, span: Span, team: TeamId): Leadin
   return undefined;
 }
 
-/** It comes from a case of self-neglect that was decided late, about two months before it was done. */
+/** It comes from a case of self-neglect of about two months before it was done: one that was decided late, if there is one. */
 function leaderOf(plans: readonly CasePlan[], { doneOn }: Leading): CasePlan | undefined {
   const month = doneOn.slice(0, 7);
-  return plans.find(
-    ({ category, inTime, at }) =>
-      category === 'self_neglect' &&
-      !inTime &&
-      at.slice(0, 7) >= plusMonths(month, -3) &&
-      at.slice(0, 7) < plusMonths(month, -1),
+  const about = plans.filter(
+    ({ category, escalates, at }) =>
+      category === 'self_neglect' && escalates && at >= plusMonths(month, -3) && at < plusMonths(month, -1),
   );
+  return about.find(({ inTime }) => !inTime) ?? about[0];
 }
 
 /**
@@ -88,8 +86,10 @@ function formalOf(plans: readonly CasePlan[], span: Span, team: TeamId): Map<str
     back.flatMap((months) => {
       const month = plusMonths(last, -months);
       const found = plans.find(
-        ({ at, category }) =>
-          at.slice(0, 7) === month && ['self_neglect', 'deterioration', 'neglect', 'physical'].includes(category),
+        ({ at, category, escalates }) =>
+          escalates &&
+          at.slice(0, 7) === month &&
+          ['self_neglect', 'deterioration', 'neglect', 'physical'].includes(category),
       );
       const waits = team === 'north' && months === 4 ? ({ waitsForExecutive: true } as const) : {};
       return found ? [[found.id, { tier: 'C', ...waits }] as const] : [];

@@ -1,6 +1,6 @@
 import { plusHours } from '../time/elapsed';
 import { calendarDay, plusDays, type LocalDate } from '../time/local';
-import { plusMonths, type Month } from '../time/month';
+import { localMonth, plusMonths, type Month } from '../time/month';
 import { isWorkingDay, type OfficeHours } from '../time/officeHours';
 import type { Throughline } from '../usecases/throughline';
 import { atMinute } from './calendar';
@@ -9,6 +9,7 @@ import { Chance } from './chance';
 import { EvenShare } from './evenShare';
 import { dutyOf, workersOf } from './peopleOf';
 import { answersOf } from './reportAnswers';
+import { signsOf } from './signs';
 import type { Span } from './span';
 import { teamHistories, type TeamHistory } from './teams';
 import type { Category } from './texts/reportTexts';
@@ -20,20 +21,21 @@ export function plansOf(app: Throughline, seed: string, span: Span, team: TeamId
   const workers = workersOf(app.organisation, team).filter((id) => id !== dutyOf[team]);
   const shares = new Shares(chance);
   const changed = team === 'south' ? span.reminded : span.changed;
+  const sways = history.sways ? swaying(span, chance) : new Map<Month, number>();
   const reports = reported(history, span, app.office, chance);
   return reports.map(({ at, category }, index): CasePlan => {
     const isAfter = at >= atMinute(`${changed}-01`, 0, app.office) ? 1 : 0;
+    const sway = sways.get(localMonth(at, app.office.zone)) ?? 0;
+    const share = (shares: readonly [number, number]): number => shares[isAfter] + sway;
     const recent = at > plusHours(span.actsUntil, -recentHours);
     const kind = chance.pick(['concern', 'concern', 'concern', 'incident', 'incident', 'near_miss'] as const);
-    const quiet = category !== 'self_neglect' && (kind === 'near_miss' ? chance.isSo(0.6) : chance.isSo(0.08));
+    const calm = category !== 'self_neglect' && (kind === 'near_miss' ? chance.isSo(0.6) : chance.isSo(0.08));
+    const asked = category === 'lost_contact' ? 'self_neglect' : category;
+    const signs = signsOf(asked, chance, calm);
+    const { quiet } = signs;
     const person = chance.isSo(0.95) ? personOf(history, category, chance) : null;
-    const about = {
-      category: category === 'lost_contact' ? 'self_neglect' : category,
-      person,
-      at,
-      kind,
-      quiet,
-    } as const;
+    const about = { category: asked, person, at, kind, signs } as const;
+    const group = Object.hasOwn(apart, category) ? category : 'other';
     return {
       id: `demo-${team}-${index + 1}`,
       team,
@@ -43,14 +45,36 @@ export function plansOf(app: Throughline, seed: string, span: Span, team: TeamId
       person,
       answers: answersOf(about, app.indicatorsOf, app.office.zone, chance),
       escalateAnyway: quiet && chance.isSo(0.12),
-      quick: shares.isNext(`quick ${category === 'self_neglect'}`, history.quick[isAfter] ?? 0) || recent,
-      inTime: shares.isNext(`in time ${category === 'self_neglect'}`, history.inTime[isAfter] ?? 0) || recent,
+      escalates: !quiet,
+      // What no duty call is asked for takes no part in the shares.
+      quick: quiet || shares.isNext(`quick ${group}`, share(history.quick)) || recent,
+      inTime: quiet || shares.isNext(`in time ${group}`, share(history.inTime)) || recent,
       recent,
       pace: history.pace[isAfter] ?? 0,
       ending: endingOf(history, at < plusDays(span.today, -80), chance),
     };
   });
 }
+
+/** Categories that are even by themselves: one is what the changes are measured by, of the other most never come to a decision. */
+const apart = { self_neglect: true, lost_contact: true } as const;
+
+/**
+ * Months that go up and down by themselves: of every three one is better, one is worse and one is neither. Seven on one side never follow each
+ * other, so a chart says what is true: nothing has changed.
+ */
+function swaying({ months }: Span, chance: Chance): Map<Month, number> {
+  const left: number[] = [];
+  return new Map(
+    months.map((month) => {
+      if (left.length === 0) left.push(...swayOf);
+      const [sway = 0] = left.splice(chance.between(0, left.length - 1), 1);
+      return [month, sway] as const;
+    }),
+  );
+}
+
+const swayOf: readonly number[] = [0.13, -0.16, 0.03];
 
 class Shares {
   private readonly known = new Map<string, EvenShare>();

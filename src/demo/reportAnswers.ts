@@ -2,7 +2,7 @@ import { indicatorField, type Entered, type IndicatorsOf } from '../flow/flow';
 import { plusMinutes } from '../time/elapsed';
 import { localDate, localTime } from '../time/local';
 import type { Chance } from './chance';
-import { signsOf } from './signs';
+import type { Signs } from './signs';
 import { nearMisses, reportTexts, slots, wishes, type Category } from './texts/reportTexts';
 
 /** A sentence with what was left open in it filled in. */
@@ -17,15 +17,14 @@ export interface About {
   /** When it is reported. */
   readonly at: string;
   readonly kind: 'concern' | 'incident' | 'near_miss';
-  /** Nothing that a rule asks a duty call for. */
-  readonly quiet: boolean;
+  readonly signs: Signs;
 }
 
 /** What is typed on each card of a report, in the order of the cards. */
 export function answersOf(about: About, indicatorsOf: IndicatorsOf, zone: string, chance: Chance): Entered[] {
-  const { category, person, at, kind, quiet } = about;
+  const { category, person, at, kind } = about;
+  const { yes, unknown, quiet } = about.signs;
   const { seen, more, done } = reportTexts[category];
-  const { yes, unknown } = signsOf(category, chance, quiet);
   const answer = (key: string): string => (yes.includes(key) ? 'yes' : unknown.includes(key) ? 'unknown' : 'no');
   const danger = yes.includes('redFlag') && chance.isSo(0.6);
   const before = plusMinutes(at, -chance.between(20, 200));

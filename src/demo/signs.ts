@@ -7,13 +7,18 @@ export interface Signs {
   readonly unknown: readonly string[];
   /** How often, against the others of the category. */
   readonly weight: number;
+  /** By themselves they ask for no duty call. */
+  readonly quiet: boolean;
 }
 
-const of = (weight: number, yes: string, unknown = ''): Signs => ({
+const of = (weight: number, yes: string, unknown = '', quiet = false): Signs => ({
   weight,
+  quiet,
   yes: yes === '' ? [] : yes.split(' '),
   unknown: unknown === '' ? [] : unknown.split(' '),
 });
+
+const none = (weight: number): Signs => of(weight, '', '', true);
 
 const careAct = (...more: readonly Signs[]): readonly Signs[] => [
   of(3, 'anyHarm'),
@@ -21,7 +26,7 @@ const careAct = (...more: readonly Signs[]): readonly Signs[] => [
   of(2, 'anyHarm repeated'),
   of(2, 'noExplanationOrPreventiveAction'),
   of(1, 'anyHarm moreThanOnePerson'),
-  of(2, ''),
+  none(2),
   ...more,
 ];
 
@@ -32,7 +37,7 @@ const byCategory: Readonly<Record<Exclude<Category, 'lost_contact'>, readonly Si
     of(4, 'infectionRisk repeatedRefusal'),
     of(3, 'hydrationNutrition infectionRisk reducedAbilityToProtectSelf'),
     of(3, 'unsafeEnvironment', 'hydrationNutrition infectionRisk'),
-    of(1, 'unsafeEnvironment'),
+    of(1, 'unsafeEnvironment', '', true),
   ],
   exploitation: [
     of(3, 'frequentVisitors', 'coercion'),
@@ -52,10 +57,10 @@ const byCategory: Readonly<Record<Exclude<Category, 'lost_contact'>, readonly Si
     of(2, 'over24hNoClinicalAdvice harmMoreThanMinor'),
     of(2, 'newOrWorseSign refusesHelp'),
     of(1, 'redFlag newOrWorseSign'),
-    of(1, 'cannotSeekHelpAlone'),
+    of(1, 'cannotSeekHelpAlone', '', true),
   ],
   care_planning: [
-    of(4, 'needMissingFromPlan'),
+    of(4, 'needMissingFromPlan', '', true),
     of(3, 'careDiffersFromPlanTwicePlus'),
     of(2, 'planNotUpdatedAfterChange staffCannotAccessPlan'),
     of(1, 'anyHarm moreThanOnePerson'),
@@ -73,8 +78,8 @@ const byCategory: Readonly<Record<Exclude<Category, 'lost_contact'>, readonly Si
 
 /** @param quiet something that no rule asks a duty call for */
 export function signsOf(category: Exclude<Category, 'lost_contact'>, chance: Chance, quiet: boolean): Signs {
-  if (quiet) return of(1, '');
+  if (quiet) return none(1);
   const all = byCategory[category];
   let left = chance.next() * all.reduce((sum, { weight }) => sum + weight, 0);
-  return all.find(({ weight }) => (left -= weight) < 0) ?? of(1, '');
+  return all.find(({ weight }) => (left -= weight) < 0) ?? none(1);
 }

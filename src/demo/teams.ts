@@ -10,6 +10,8 @@ export interface TeamHistory {
   /** Shares before and after the change of its month. */
   readonly quick: readonly [number, number];
   readonly inTime: readonly [number, number];
+  /** Whether its months go up and down by themselves: where nothing has changed. */
+  readonly sways: boolean;
   /** How much of the time there is a decision takes. */
   readonly pace: readonly [number, number];
   /** Learning points, of those due in a month. */
@@ -41,6 +43,7 @@ export const teamHistories: Readonly<Record<TeamId, TeamHistory>> = {
     people: { first: 1001, count: 46, often: 5 },
     quick: [0.58, 0.94],
     inTime: [0.62, 0.94],
+    sways: false,
     pace: [0.75, 0.22],
     learning: 0.92,
     closed: 0.72,
@@ -66,6 +69,7 @@ export const teamHistories: Readonly<Record<TeamId, TeamHistory>> = {
     people: { first: 2001, count: 38, often: 4 },
     quick: [0.68, 0.68],
     inTime: [0.64, 0.64],
+    sways: true,
     pace: [0.62, 0.6],
     learning: 0.7,
     closed: 0.84,
@@ -89,6 +93,7 @@ export const teamHistories: Readonly<Record<TeamId, TeamHistory>> = {
     people: { first: 3001, count: 14, often: 2 },
     quick: [0.86, 0.88],
     inTime: [0.86, 0.88],
+    sways: true,
     pace: [0.45, 0.42],
     learning: 0.84,
     closed: 0.8,

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { say } from '../../cards/render';
 import type { TabAsked } from '../../bot/tab/answerTab';
-import { themes, type ActAnswer, type TabMe } from '../../src/tab/view';
+import { themes, type ActAnswer, type TabMe, type Table } from '../../src/tab/view';
 import { openBrowser } from '../playground/browser';
 import { everyBlock, form, someone } from './everyBlock';
 import { picture, reachable, tabThrough, tooWide, violations } from './look';
@@ -18,6 +18,14 @@ let asked: TabAsked[];
 let act: (fields: Readonly<Record<string, string>>) => ActAnswer | Promise<ActAnswer>;
 let before: () => Promise<void>;
 let me: TabMe;
+const longTable: Table = {
+  kind: 'table',
+  id: 'long',
+  title: 'Long',
+  columns: [{ label: 'Row' }],
+  rows: Array.from({ length: 120 }, (_none, at) => [{ text: `Row ${at + 1}` }]),
+  empty: '',
+};
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -29,6 +37,8 @@ beforeAll(async () => {
       return { status: 200, file: { name: 'Pack für alle.txt', type: 'text/plain', bytes: Buffer.from('pack') } };
     await before();
     if (what.page === 'themes') return { status: 403, json: { title: 'Not for you', text: 'Ask your lead.' } };
+    if (what.page === 'learning')
+      return { status: 200, json: { ...everyBlock(), title: 'learning', blocks: [longTable] } };
     if (what.page === 'tracker') return { status: 200, json: everyBlock(what.query['team']) };
     return { status: 200, json: { ...everyBlock(), title: what.page, filters: [], blocks: [] } };
   });
@@ -78,6 +88,17 @@ describe('every kind of block', () => {
       expect(reached[0]).toContain(word('skip'));
       expect(unseen).toEqual([]);
     }
+  });
+
+  test('a long table is shown in part until one asks for the rest, and one goes on where it ended', async () => {
+    await open('learning');
+    const rows = page.locator('tbody tr');
+    expect(await rows.count()).toBe(50);
+    await page.getByRole('button', { name: say('tab.frame.showAll', { count: 120 }) }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Row 120').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Row 51');
+    expect(await violations(page)).toEqual([]);
   });
 
   test('a mark is a word and a shape, and a picture says in words what it shows', async () => {

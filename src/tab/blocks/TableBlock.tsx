@@ -1,9 +1,14 @@
-import { useId } from 'react';
+import { Button } from '@fluentui/react-components';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useWords } from '../frameParts';
 import { NoticeBlock } from './NoticeBlock';
 import { Scrolling } from './Scrolling';
 import { Title, type Level } from './Title';
 import { CellText } from './CellText';
 import type { Table } from '../view';
+
+/** A longer table is shown so far until somebody asks for the rest: on a phone each row is a block. */
+const shownAtFirst = 50;
 
 /**
  * A table, and on a phone each row as a block with its columns' names beside its cells. The roles are said, because browsers forget that
@@ -11,7 +16,15 @@ import type { Table } from '../view';
  */
 export function TableBlock({ table, level }: { readonly table: Omit<Table, 'kind' | 'id'>; readonly level: Level }) {
   const id = useId();
+  const words = useWords();
   const { title, columns, rows, empty } = table;
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, shownAtFirst);
+  const next = useRef<HTMLTableRowElement>(null);
+  // The button is gone: whoever pressed it goes on with the first row it brought.
+  useEffect(() => {
+    if (all) next.current?.focus();
+  }, [all]);
   return (
     <div className="block">
       <Title level={level} id={id}>
@@ -32,8 +45,8 @@ export function TableBlock({ table, level }: { readonly table: Omit<Table, 'kind
               </tr>
             </thead>
             <tbody role="rowgroup">
-              {rows.map((cells, row) => (
-                <tr key={row} role="row">
+              {shown.map((cells, row) => (
+                <tr key={row} role="row" {...(row === shownAtFirst ? { ref: next, tabIndex: -1 } : {})}>
                   {cells.map((cell, at) => {
                     const Tag = at === 0 ? 'th' : 'td';
                     const heads =
@@ -54,6 +67,11 @@ export function TableBlock({ table, level }: { readonly table: Omit<Table, 'kind
             </tbody>
           </table>
         </Scrolling>
+      )}
+      {shown.length < rows.length && (
+        <Button className="all" onClick={() => setAll(true)}>
+          {words('showAll').replace('${count}', String(rows.length))}
+        </Button>
       )}
     </div>
   );
