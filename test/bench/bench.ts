@@ -9,12 +9,13 @@ import { median, verdict } from './say';
 import { startServer } from './serverProcess';
 import { supervision } from './supervision';
 import { sweep } from './sweep';
+import { tab } from './tab';
 
 // `npm run bench`: what DESIGN.md asks of numbers, as ratios within one run, for machines differ. Some minutes.
 const STARTS = 5;
 
 /** `npm run bench -- presses` runs only that part. */
-const parts = { presses, pressesOnCosmos, startUp, manyCases, sweep, supervision } as const satisfies Record<
+const parts = { presses, pressesOnCosmos, startUp, manyCases, sweep, supervision, tab } as const satisfies Record<
   string,
   (folder: string) => Promise<void>
 >;

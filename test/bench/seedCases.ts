@@ -38,8 +38,10 @@ function nearMiss(index: number): Report {
 /**
  * Fills a data folder with cases through the product's own command, as fast as it takes them: each is one sealed commit. The first `open`
  * of them are escalated.
+ *
+ * @param overDays the others were reported on days spread over so many before today; 0: all now
  */
-export async function seedCases(folder: string, count: number, open: number): Promise<void> {
+export async function seedCases(folder: string, count: number, open: number, overDays = 0): Promise<void> {
   const store = openSqlite(join(folder, sqliteFile));
   const clock = { now: () => new Date().toISOString() };
   const sealing = await openSealing(store.keys, { now: localKey(folder) });
@@ -47,7 +49,8 @@ export async function seedCases(folder: string, count: number, open: number): Pr
   const one = async (index: number): Promise<void> => {
     const draft = createHash('sha256').update(`seed ${index}`).digest('base64url').slice(0, 22);
     const reference = referenceOf(draft, 0);
-    const at = clock.now();
+    const daysAgo = index < open || overDays === 0 ? 0 : index % overDays;
+    const at = new Date(Date.parse(clock.now()) - daysAgo * 86_400_000).toISOString();
     const facts = { at, draft, reporter: 'user-id-0', team: 'north', report: nearMiss(index), reference };
     const command = {
       type: 'report',
