@@ -79,7 +79,7 @@ export async function messageCard(bot: Bot, owed: Owed): Promise<Reply> {
   const draw = cards[owed.message.card];
   if (!draw) throw new Error(`No card is called "${owed.message.card}".`);
   const to = 'person' in owed.message.to ? owed.message.to.person : '';
-  return withTabLink(bot, await draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message)));
+  return withTabLink(bot, await draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message)), to);
 }
 
 function learningOf({ seen }: Owed): LearningMonth {

@@ -53,8 +53,8 @@ export interface Bot {
   bindChannel(team: string): Promise<void>;
   /** Where the page of a token is opened; undefined when no address of our own is known, and then no page is offered. */
   pageAddress?(token: string): string | undefined;
-  /** Where a place of the tab is opened; undefined as above. */
-  tabLink?(place: TabPlace): string | undefined;
+  /** Where a place of the tab is opened, by whom the card is for; undefined as above. */
+  tabLink?(place: TabPlace, reader: string): string | undefined;
   /** What is being made in the background; undefined when nothing is. */
   progress?(): TabMe['progress'];
   /** Assurance packs that are being made, or were made a while ago. */

@@ -18,7 +18,7 @@ import { openStore, type Store } from '../src/stores/openStore';
 import type { Place as TabPlace } from '../src/tab/view';
 import { formatLocal } from '../src/time/format';
 import { localDate } from '../src/time/local';
-import { forgetMonthsOf } from '../src/usecases/figures';
+import { forgetMonths, forgetMonthsOf } from '../src/usecases/figures';
 import { throughline } from '../src/usecases/throughline';
 import { Addresses, type Address } from './address';
 import { Courier } from './courier';
@@ -102,11 +102,19 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   // In local mode it is known once the server listens.
   let ownAddress = settings.mode === 'tenant' ? settings.publicUrl : undefined;
   const pageAddress = (token: string): string | undefined => ownAddress && `${ownAddress}${pagePath}/${token}`;
-  const link = (place: TabPlace): string | undefined => {
+  const link = (place: TabPlace, reader: string): string | undefined => {
     const at = tabAt(settings, organisation, ownAddress);
-    return at && tabLink(at, place);
+    return at && tabLink(at, place, reader);
   };
-  const shared = { app, packs, hasChannel, seat, pageAddress, tabLink: link, progress: () => progressOf(parts.filling) };
+  const shared = {
+    app,
+    packs,
+    hasChannel,
+    seat,
+    pageAddress,
+    tabLink: link,
+    progress: () => progressOf(parts.filling),
+  };
   // Messages are drawn for the person they are for.
   const inSeat = (person: string): string | undefined => (local?.isPresent(person) ? person : undefined);
   const forMessages: Bot = { ...shared, seat: (person) => seat(person, inSeat(person)), bindChannel: async () => {} };
@@ -164,6 +172,10 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   // Before the clock looks: what it writes would make a new store look used.
   const filling = (parts.filling =
     history && isOn(settings) && !store.shared ? await fillDemo(app, deployment) : undefined);
+  void filling?.filled.then(
+    () => forgetMonths(app),
+    () => undefined,
+  );
   const looked = ticker.start();
   return {
     port: serving.port,

@@ -11,10 +11,14 @@ const pagesOf: Readonly<Record<string, PageId>> = {
   signals: 'themes',
 };
 
-/** A card with a line that opens its place in the tab: its case, or the page it belongs to. One that has no place stays as it is. */
-export function withTabLink({ tabLink }: Pick<Bot, 'tabLink'>, reply: Reply): Reply {
+/**
+ * A card with a line that opens its place in the tab: its case, or the page it belongs to. One that has no place stays as it is.
+ *
+ * @param reader whom the card is for; '' where it is for everybody in a channel
+ */
+export function withTabLink({ tabLink }: Pick<Bot, 'tabLink'>, reply: Reply, reader: string): Reply {
   const place = placeOf(reply.card);
-  const address = place && tabLink?.(place);
+  const address = place && tabLink?.(place, reader);
   const { body } = reply.card;
   if (address === undefined || !Array.isArray(body)) return reply;
   const text = say('tab.openHere', { address });

@@ -39,6 +39,8 @@ export interface StoryOptions {
   readonly at?: string;
   readonly organisation?: Organisation;
   readonly patience?: Patience;
+  /** What is put into the store before the bot begins. */
+  readonly before?: (told: Pick<Story, 'folder' | 'clock'>) => Promise<void>;
 }
 
 /**
@@ -49,6 +51,7 @@ export async function story({
   at = wednesdayMorning,
   organisation,
   patience = hurried,
+  before,
 }: StoryOptions = {}): Promise<Story> {
   const teams = await FakeTeams.start({
     tenantId: '00000000-0000-0000-0000-0000000000001',
@@ -74,6 +77,7 @@ export async function story({
     await running?.stop();
     running = undefined;
   };
+  await before?.({ folder, clock });
   await start();
   return {
     teams,

@@ -56,7 +56,7 @@ export async function packContent(
     .map(({ id }) => id)
     .filter((id) => scopesOf(app.organisation, id).includes(scope));
   const tables = (['reports', 'referrals'] as const).map((id) => {
-    const { table, shown } = categoryTable(bot, {
+    const { table, shown, released } = categoryTable(bot, {
       id,
       title: say(`tab.themes.table.${id}`),
       figures,
@@ -64,7 +64,7 @@ export async function packContent(
       countsOf: ({ reportsBy, referralsBy }) => (id === 'reports' ? reportsBy : referralsBy),
       tellsTooMuch: (row, column, value) => tellsByDifference({ ...about, table: id }, row, column, value, before),
     });
-    return { table, released: { table: id, from: about.from, to: about.to, shown } };
+    return { table, shown, released: { table: id, from: about.from, to: about.to, shown: released } };
   });
   const content: PackContent = {
     title: say('tab.pack.title', { organisation: app.organisation.name }),
@@ -81,7 +81,7 @@ export async function packContent(
       ...tables.map(({ table }) => table),
       summaryFigures(
         say('tab.pack.figures'),
-        asShown(figures.get(scope) as PeriodFigures, tables[0]?.released.shown ?? {}, tables[1]?.released.shown ?? {}),
+        asShown(figures.get(scope) as PeriodFigures, tables[0]?.shown ?? {}, tables[1]?.shown ?? {}),
         false,
       ),
       heading('trends'),

@@ -42,7 +42,12 @@ function tablesOf(block: Block): SheetTable[] {
       return [sheetTable(block.title, block.columns, block.rows)];
     case 'chart':
       return block.data ? [sheetTable(block.title, block.data.columns, block.data.rows)] : [];
-    default:
+    case 'heading':
+    case 'text':
+    case 'notice':
+    case 'facts':
+    case 'form':
+    case 'links':
       return [];
   }
 }

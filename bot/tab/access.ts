@@ -19,3 +19,8 @@ export function figureAccess({ app: { organisation } }: Bot, viewer: Person): Fi
   const scopes = own.flatMap((team) => scopesOf(organisation, team).filter((scope) => scope.startsWith('team:')));
   return scopes.length === 0 ? undefined : { scopes, exact: may(viewer, 'seeTeamFigures') };
 }
+
+/** Whether somebody sees figures of the whole organisation: what goes across teams is for them alone. */
+export function seesWhole(bot: Bot, viewer: Person): boolean {
+  return figureAccess(bot, viewer)?.scopes[0] === 'all';
+}

@@ -3,7 +3,6 @@ import type { Person } from '../../src/people/organisation';
 import { isPageId, themes, type ActAnswer, type TabMe, type TabView, type Theme } from '../../src/tab/view';
 import { recordReadRefused } from '../../src/usecases/readRefused';
 import { safeError } from '../dispatch';
-import { mayNow } from '../mayNow';
 import type { Bot } from '../press';
 import { tabActs } from './acts';
 import { tabFile, type TabFile } from './files';
@@ -76,9 +75,9 @@ async function pageOf(
   const page = isPageId(id) ? tabPages[id] : undefined;
   if (!page) return 'not_found';
   const made =
-    page.act === undefined || mayNow(bot, viewer.id, page.act)
-      ? await page.make({ bot, viewer, query, theme: themeOf(theme) })
-      : 'not_permitted';
+    page.opens?.(bot, viewer) === false
+      ? 'not_permitted'
+      : await page.make({ bot, viewer, query, theme: themeOf(theme) });
   if (made === 'not_permitted' && query['reference']) await recordReadRefused(bot.app, query['reference'], viewer.id);
   return made;
 }

@@ -4,15 +4,20 @@ import type { Choice, Filter } from '../../src/tab/view';
 import type { Scope } from '../../src/usecases/figures';
 import type { Bot } from '../press';
 
-/** A filter with what is chosen: what the address says, where that is one of the choices, else the first. */
+/**
+ * A filter with what is chosen: what the address says, where that is one of the choices.
+ *
+ * @param usual what is chosen otherwise; the first when left out
+ */
 export function filterOf(
   id: string,
   label: string,
   choices: readonly Choice[],
   query: Readonly<Record<string, string>>,
+  usual = choices[0]?.value ?? '',
 ): Filter {
   const asked = query[id];
-  const value = choices.find((choice) => choice.value === asked)?.value ?? choices[0]?.value ?? '';
+  const value = choices.find((choice) => choice.value === asked)?.value ?? usual;
   return { id, label, value, choices };
 }
 

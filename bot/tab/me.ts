@@ -1,7 +1,6 @@
 import { lookUp, word } from '../../cards/words';
 import type { Person } from '../../src/people/organisation';
 import { pageIds, type TabMe } from '../../src/tab/view';
-import { mayNow } from '../mayNow';
 import type { Bot } from '../press';
 import { tabPages } from './pages';
 
@@ -23,7 +22,7 @@ export function meOf(bot: Bot, viewer: Person, { chat, chooser }: TabHome): TabM
     pages: pageIds.flatMap((id) => {
       const page = tabPages[id];
       // A case is reached from where it is named, never from the navigation.
-      if (!page || id === 'case' || !(page.act === undefined || mayNow(bot, viewer.id, page.act))) return [];
+      if (!page || id === 'case' || page.opens?.(bot, viewer) === false) return [];
       return [{ id, label: word(`tab.page.${id}`) }];
     }),
     words: frameWords(),

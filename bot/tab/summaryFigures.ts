@@ -1,6 +1,7 @@
 import { say } from '../../cards/render';
 import type { PeriodFigures, Share } from '../../src/assurance/periodFigures';
 import type { Figures } from '../../src/tab/view';
+import { hidden, publishedCell } from '../../src/assurance/suppression';
 import { countFigure, minutesFigure, shareFigure } from './figureText';
 
 /** Shares of a period by their id, those about people last; the numbers are those of domain reference 11.1. */
@@ -18,8 +19,13 @@ const shares = {
   M18: ({ complete }) => complete,
 } as const satisfies Record<string, (figures: PeriodFigures) => Share>;
 
-/** The figures of a period, as the tab, the thematic review and the assurance pack all show them. */
-export function summaryFigures(title: string, figures: PeriodFigures, exact: boolean): Figures {
+/**
+ * The figures of a period, as the tab, the thematic review and the assurance pack all show them.
+ *
+ * @param exact whether small numbers about people are shown
+ * @param late whether it is shown how many duty calls were late, also when they were few
+ */
+export function summaryFigures(title: string, figures: PeriodFigures, exact: boolean, late = true): Figures {
   const { conversion, repeats, nearMisses } = figures;
   const label = (id: string): string => say(`tab.metric.${id}`);
   return {
@@ -27,7 +33,7 @@ export function summaryFigures(title: string, figures: PeriodFigures, exact: boo
     title,
     figures: [
       countFigure('reports', label('reports'), figures.reports, exact),
-      shareFigure('M1', label('M1'), shares.M1(figures), true),
+      shareFigure('M1', label('M1'), shares.M1(figures), late),
       minutesFigure('M2', label('M2'), figures.toDecision),
       minutesFigure('M3', label('M3'), figures.toAcknowledgement),
       shareFigure('M5', label('M5'), repeats, exact),
@@ -39,7 +45,10 @@ export function summaryFigures(title: string, figures: PeriodFigures, exact: boo
           { numerator: conversion.enquiries, denominator: conversion.known, percent: conversion.percentOfKnown },
           exact,
         ),
-        note: say('tab.figure.awaited', { known: conversion.known, awaited: conversion.awaited }),
+        // Both together are the referrals, which may be few.
+        note: exact
+          ? say('tab.figure.awaited', { known: conversion.known, awaited: conversion.awaited })
+          : say('tab.figure.suppressed'),
       },
       shareFigure('M15', label('M15'), nearMisses, exact),
       ...(Object.keys(shares) as (keyof typeof shares)[])
@@ -47,4 +56,13 @@ export function summaryFigures(title: string, figures: PeriodFigures, exact: boo
         .map((id) => shareFigure(id, label(id), shares[id](figures), exact || id !== 'M17')),
     ],
   };
+}
+
+/** Counts of people to the nearest five, and none below: for whoever reads them month after month, where exact ones could be taken from each other. */
+export function rounded(figures: PeriodFigures): PeriodFigures {
+  const near = (value: number): number => {
+    const shown = publishedCell(value);
+    return shown === hidden ? 0 : shown;
+  };
+  return { ...figures, reports: near(figures.reports), referrals: near(figures.referrals) };
 }

@@ -1,6 +1,6 @@
 import { say } from '../../cards/render';
 import type { PeriodFigures } from '../../src/assurance/periodFigures';
-import { smallest } from '../../src/assurance/suppression';
+import { hidden, smallest } from '../../src/assurance/suppression';
 import { systemFactorIds } from '../../src/policy/systemFactors';
 import type { Block, Cell, Table } from '../../src/tab/view';
 import type { QuarterRecord } from '../../src/usecases/thematic';
@@ -9,7 +9,7 @@ import { dayOrMonth } from '../chart/figures';
 import { categoryName, teamName } from './filters';
 import { countText } from './figureText';
 import { summaryFigures } from './summaryFigures';
-import { asShown, categoryTable, totalIn, type CategoryTable, type CountsOf } from './themeTables';
+import { asShown, categoryTable, grandTotalIn, totalIn, type CategoryTable, type CountsOf } from './themeTables';
 
 /** What a thematic review always looks at (S21). */
 const named = ['self_neglect', 'exploitation', 'lost_contact', 'deterioration'] as const;
@@ -22,14 +22,20 @@ export function themeBlocks(bot: Bot, found: QuarterRecord): Block[] {
   const all = figures.get('all') as PeriodFigures;
   return [
     { kind: 'notice', tone: 'info', text: say('tab.themes.suppressed', { smallest }) },
-    now.reports.table,
-    now.referrals.table,
-    now.late.table,
     namedThemes(bot, now, then),
     signals(bot, found),
     factors(all),
-    summaryFigures(say('tab.themes.whole'), asShown(all, now.reports.shown, now.referrals.shown), false),
+    summaryFigures(
+      say('tab.themes.whole'),
+      asShown(all, now.reports.shown, now.referrals.shown),
+      false,
+      // What was late is what is not in time: shown where the table above shows it.
+      grandTotalIn(now.late.shown) !== hidden,
+    ),
     changes(found),
+    now.reports.table,
+    now.referrals.table,
+    now.late.table,
   ];
 }
 

@@ -10,10 +10,13 @@ import { categoryName, teamName } from './filters';
 /** A count of each case's main category, such as reports. */
 export type CountsOf = (figures: PeriodFigures) => Readonly<Record<string, number>>;
 
-/** Counts about people as a table that leaves the group that needs to know, and the numbers it shows, for the register of what was released. */
+/** Counts about people as a table that leaves the group that needs to know. */
 export interface CategoryTable {
   readonly table: Table;
+  /** The numbers it shows. */
   readonly shown: Released['shown'];
+  /** Those that may be shown of the whole organisation: what of them was hidden stays hidden. */
+  readonly released: Released['shown'];
 }
 
 export interface CategoryTableAsked {
@@ -27,10 +30,14 @@ export interface CategoryTableAsked {
   readonly tellsTooMuch?: (row: string, column: string, value: number) => boolean;
 }
 
-/** Category × team with totals, the exact profile of domain reference 11.2: nothing below five, and no more than that can be worked out. */
+/**
+ * Category × team with totals, the exact profile of domain reference 11.2: nothing below five, and no more than that can be worked out. What is
+ * hidden is decided for the whole organisation, whatever part is shown: the tables of two parts would tell of a third what neither shows.
+ */
 export function categoryTable(bot: Bot, asked: CategoryTableAsked): CategoryTable {
   const { id, title, figures, teams, countsOf, tellsTooMuch = () => false } = asked;
-  const of = teams.map((team) => {
+  const every = bot.app.organisation.teams.map((team) => team.id);
+  const of = every.map((team) => {
     const found = figures.get(`team:${team}`);
     return found ? countsOf(found) : {};
   });
@@ -41,17 +48,17 @@ export function categoryTable(bot: Bot, asked: CategoryTableAsked): CategoryTabl
     rows.map((category) => of.map((counts) => counts[category] ?? 0)),
     smallest,
     true,
-    (y, x, value) => tellsTooMuch(nameAt(rows, y), nameAt(teams, x), value),
+    (y, x, value) => tellsTooMuch(nameAt(rows, y), nameAt(every, x), value),
   );
-  const several = teams.length > 1;
-  const lines = [
-    ...rows.map((row, y) => ({ row, values: cells[y] ?? [], total: rowTotals?.[y] ?? hidden })),
-    ...(rows.length > 1 && colTotals ? [{ row: total, values: colTotals, total: grandTotal ?? hidden }] : []),
+  const lines: readonly Line[] = [
+    ...rows.map((row, y) => ({ row, values: cells[y] ?? [], sum: rowTotals?.[y] ?? hidden })),
+    ...(rows.length > 1 && colTotals ? [{ row: total, values: colTotals, sum: grandTotal ?? hidden }] : []),
   ];
+  const part = lines.map((line) => partOf(line, every, teams));
+  const several = teams.length > 1;
   return {
-    shown: Object.fromEntries(
-      lines.map(({ row, values, total: sum }) => [row, numbersOf([...values, sum], [...teams, total])]),
-    ),
+    shown: numbersOf(part, teams),
+    released: numbersOf(lines, every),
     table: {
       kind: 'table',
       id,
@@ -61,13 +68,28 @@ export function categoryTable(bot: Bot, asked: CategoryTableAsked): CategoryTabl
         ...teams.map((team) => ({ label: teamName(bot, team), numeric: true as const })),
         ...(several ? [{ label: say('tab.column.total'), numeric: true as const }] : []),
       ],
-      rows: lines.map(({ row, values, total: sum }) => [
+      rows: part.map(({ row, values, sum }) => [
         { text: rowName(bot, row) },
         ...[...values, ...(several ? [sum] : [])].map((value) => ({ text: String(value) })),
       ]),
       empty: say('tab.themes.none'),
     },
   };
+}
+
+/** A category, or the total of all, with its numbers by team and their sum. */
+interface Line {
+  readonly row: string;
+  readonly values: readonly Shown[];
+  readonly sum: Shown;
+}
+
+/** The same of some teams. Their sum is shown where each of them is: another would tell of the teams that are not here. */
+function partOf({ row, values, sum }: Line, every: readonly string[], teams: readonly string[]): Line {
+  const own = teams.map((team) => values[every.indexOf(team)] ?? hidden);
+  const known = own.flatMap((value) => (value === hidden ? [] : [value]));
+  const ofPart = known.length < own.length ? hidden : known.reduce((all, value) => all + value, 0);
+  return { row, values: own, sum: teams.length === every.length ? sum : ofPart };
 }
 
 /** What a total is called in the register. */
@@ -78,16 +100,24 @@ export function totalIn(shown: Released['shown'], row: string): string {
   return String(shown[row]?.[total] ?? hidden);
 }
 
+/** The total of all; hidden where the table hides it, and where nothing was counted. */
+export function grandTotalIn(shown: Released['shown']): Shown {
+  const rows = Object.keys(shown);
+  const [only] = rows;
+  return shown[rows.length === 1 && only !== undefined ? only : total]?.[total] ?? hidden;
+}
+
 /** Figures without a total that a table beside them hides: zero is shown as hidden wherever small numbers are. */
 export function asShown(
   figures: PeriodFigures,
   reports: Released['shown'],
   referrals: Released['shown'],
 ): PeriodFigures {
+  const [all, raised] = [reports, referrals].map(grandTotalIn);
   return {
     ...figures,
-    reports: reports[total]?.[total] ?? 0,
-    referrals: referrals[total]?.[total] ?? 0,
+    reports: typeof all === 'number' ? all : 0,
+    referrals: typeof raised === 'number' ? raised : 0,
   };
 }
 
@@ -95,9 +125,15 @@ function nameAt(names: readonly string[], at: number | 'total'): string {
   return at === 'total' ? total : (names[at] ?? '');
 }
 
-function numbersOf(values: readonly Shown[], names: readonly string[]): Readonly<Record<string, number>> {
+function numbersOf(lines: readonly Line[], teams: readonly string[]): Released['shown'] {
+  const names = [...teams, total];
   return Object.fromEntries(
-    values.flatMap((value, at) => (value === hidden ? [] : [[names[at] ?? '', value] as const])),
+    lines.map(({ row, values, sum }) => [
+      row,
+      Object.fromEntries(
+        [...values, sum].flatMap((value, at) => (value === hidden ? [] : [[names[at] ?? '', value] as const])),
+      ),
+    ]),
   );
 }
 

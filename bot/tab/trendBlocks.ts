@@ -1,9 +1,9 @@
 import { say } from '../../cards/render';
 import type { PeriodFigures, Share } from '../../src/assurance/periodFigures';
-import { suppressed } from '../../src/assurance/suppression';
+import { publishedCell } from '../../src/assurance/suppression';
 import type { OwnFigureId } from '../../src/assurance/ownFigures';
 import type { Direction } from '../../src/assurance/xmr';
-import type { Chart, Table } from '../../src/tab/view';
+import type { Table } from '../../src/tab/view';
 import { localDate, plusDays } from '../../src/time/local';
 import { plusMonths, type Month } from '../../src/time/month';
 import { changesIn, type ChangeMade } from '../../src/usecases/changesIn';
@@ -12,6 +12,7 @@ import { monthFigures, type Scope } from '../../src/usecases/figures';
 import type { Bot } from '../press';
 import { categoryName } from './filters';
 import { rareChart, trendChart, type MonthValue } from './trendChart';
+import type { TrendChart } from './trendVerdict';
 
 /** One figure followed over the months: which way is better, and Throughline's own figure that a measure may have chosen. */
 interface Trend {
@@ -50,14 +51,19 @@ const trends: readonly Trend[] = [
 const aboutPeople: readonly string[] = ['repeats', 'reports', 'followUps'];
 
 /** A chart for each measure, and one of days between late calls where those are rare. */
-export async function trendCharts(bot: Bot, scope: Scope, found: readonly Found[], exact: boolean): Promise<Chart[]> {
+export async function trendCharts(
+  bot: Bot,
+  scope: Scope,
+  found: readonly Found[],
+  exact: boolean,
+): Promise<TrendChart[]> {
   const [first, last] = [found[0], found[found.length - 1]];
   if (!first || !last) return [];
   const { app } = bot;
   const today = localDate(app.ports.clock.now(), app.office.zone);
   const ends = plusDays(`${plusMonths(last.month, 1)}-01`, -1);
   const changes = await changesIn(app, scope, { from: `${first.month}-01`, to: ends });
-  const charts: Chart[] = [];
+  const charts: TrendChart[] = [];
   for (const trend of trends.filter(({ id }) => exact || !aboutPeople.includes(id)))
     charts.push(await chartOfTrend(trend, found, changes, exact));
   const late = exact ? await lateChart(bot, found, ends < today ? ends : today) : undefined;
@@ -90,7 +96,7 @@ async function chartOfTrend(
   found: readonly Found[],
   changes: readonly ChangeMade[],
   exact: boolean,
-): Promise<Chart> {
+): Promise<TrendChart> {
   const values = found.flatMap(({ month, figures }) => valueOf(month, trend, figures, exact));
   return trendChart({
     id: trend.id,
@@ -115,7 +121,7 @@ function valueOf(month: Month, { of }: Trend, figures: PeriodFigures, exact: boo
 }
 
 /** Days between duty calls that were late, once they are rare. */
-async function lateChart({ app }: Bot, found: readonly Found[], today: string): Promise<Chart | undefined> {
+async function lateChart({ app }: Bot, found: readonly Found[], today: string): Promise<TrendChart | undefined> {
   const days = found.flatMap(({ figures }) => figures.lateAt.map((at) => localDate(at, app.office.zone)));
   return rareChart({
     id: 'daysBetweenLate',
@@ -128,7 +134,7 @@ async function lateChart({ app }: Bot, found: readonly Found[], today: string): 
 }
 
 /** Learning shown: workers with a learning point out of those who were due one. A part of the organisation that is no team has none of its own. */
-async function learningChart({ app }: Bot, scope: Scope, months: readonly Month[]): Promise<Chart | undefined> {
+async function learningChart({ app }: Bot, scope: Scope, months: readonly Month[]): Promise<TrendChart | undefined> {
   const team = scope.startsWith('team:') ? scope.slice('team:'.length) : undefined;
   if (team === undefined && scope !== 'all') return undefined;
   const values: MonthValue[] = [];
@@ -165,7 +171,8 @@ export function trendCategories(bot: Bot, found: readonly Found[], exact: boolea
   const categories = Object.keys(bot.app.pack.prompts).filter((category) => reports[category] || referrals[category]);
   const shown = [reports, referrals].map((counts) => {
     const row = categories.map((category) => counts[category] ?? 0);
-    return exact ? row : (suppressed([row]).cells[0] ?? []);
+    // The same months are in many of these tables: exact numbers could be taken from each other.
+    return exact ? row : row.map(publishedCell);
   });
   return {
     kind: 'table',

@@ -1,11 +1,11 @@
 import { say } from '../../cards/render';
 import { daysBetween, fewestGaps, isRare, tChart } from '../../src/assurance/rareEvents';
 import type { Direction, Flag } from '../../src/assurance/xmr';
-import type { Chart } from '../../src/tab/view';
 import { chartOf, flagsIn, type Measured } from '../chart/chartOf';
 import { chartSvg, type ControlChart } from '../chart/controlChart';
 import { dayOrMonth, figure, withUnit } from '../chart/figures';
 import { labelsOf } from './chartWords';
+import { isBetter, verdictOf, type TrendChart } from './trendVerdict';
 
 /** A month's value, and what it is out of where it is a share. */
 export interface MonthValue extends Measured {
@@ -26,7 +26,7 @@ export interface TrendAsked {
 const fewest = { limits: 6, lasting: 12 } as const;
 
 /** An XmR chart of months by the rules of domain reference 8.2, with everything it shows said in words. */
-export async function trendChart(asked: TrendAsked): Promise<Chart> {
+export async function trendChart(asked: TrendAsked): Promise<TrendChart> {
   const { id, title, unit, direction, values, changes } = asked;
   // The first change with enough before it to compare with: limits of before stay, whatever came after.
   const change = changes.find(({ on }) => values.filter((value) => value.on < on.slice(0, 7)).length >= fewest.limits);
@@ -42,12 +42,15 @@ export async function trendChart(asked: TrendAsked): Promise<Chart> {
     title,
     svg: values.length === 0 ? '' : await chartSvg(chart),
     alt: altOf(title, unit, values),
+    ...(direction === 'neutral'
+      ? {}
+      : { verdict: chart.limits ? verdictOf(flags.map((flag) => isBetter(flag, direction))) : 'few' }),
     notes: [
-      methodOf(chart),
+      ...flaggedOf([...baseline, ...after], flags, direction),
       ...changes.map(({ on, what }) =>
         say(on === change?.on ? 'tab.chart.change' : 'tab.chart.alsoChanged', { on: dayOrMonth(on), what }),
       ),
-      ...flaggedOf([...baseline, ...after], flags, unit, direction),
+      methodOf(chart),
     ],
     data: {
       title: say('tab.chart.data', { title }),
@@ -81,19 +84,30 @@ function altOf(title: string, unit: string, values: readonly Measured[]): string
 }
 
 /** What was flagged and why, one sentence for each rule. */
-function flaggedOf(values: readonly Measured[], flags: readonly Flag[], unit: string, direction: Direction): string[] {
+function flaggedOf(values: readonly Measured[], flags: readonly Flag[], direction: Direction): string[] {
   const kinds = [...new Set(flags)].filter((flag) => flag !== 'common');
   if (flags.length > 0 && kinds.length === 0) return [say('tab.chart.nothingFlagged')];
-  return kinds.map((kind) => {
-    const points = values.flatMap(({ on, value }, at) =>
-      flags[at] === kind ? [`${dayOrMonth(on)} (${withUnit(figure(value), unit)})`] : [],
-    );
-    return say('tab.chart.flagged', {
-      why: flagWords(kind),
-      points: points.join(', '),
+  return kinds.map((kind) =>
+    say('tab.chart.flagged', {
       means: meaning(kind, direction),
-    });
-  });
+      why: flagWords(kind),
+      when: whenFlagged(values, flags, kind),
+    }),
+  );
+}
+
+/** The months of a flag. What is in a row is said from its first month to its last, though some of them may have a stronger flag as well. */
+function whenFlagged(values: readonly Measured[], flags: readonly Flag[], kind: Flag): string {
+  const flagged = flags.flatMap((flag, at) => (flag === kind ? [at] : []));
+  const name = (at: number): string => dayOrMonth(values[at]?.on ?? '');
+  if (!/^(run|trend)_/.test(kind)) return flagged.map(name).join(', ');
+  const rows: [number, number][] = [];
+  for (const at of flagged) {
+    const last = rows.at(-1);
+    if (last && !flags.slice(last[1], at).includes('common')) last[1] = at;
+    else rows.push([at, at]);
+  }
+  return rows.map(([from, to]) => say('tab.chart.fromTo', { from: name(from), to: name(to) })).join(', ');
 }
 
 export function flagWords(flag: Flag): string {
@@ -101,9 +115,8 @@ export function flagWords(flag: Flag): string {
 }
 
 function meaning(flag: Flag, direction: Direction): string {
-  if (direction === 'neutral') return say('tab.chart.neutral');
-  const up = flag.endsWith('above') || flag.startsWith('above') || flag.endsWith('up');
-  return say(up === (direction === 'increase') ? 'tab.chart.better' : 'tab.chart.worse');
+  const better = isBetter(flag, direction);
+  return say(better === undefined ? 'tab.chart.neutral' : better ? 'tab.chart.better' : 'tab.chart.worse');
 }
 
 /** Days between rare events by local date (domain reference 8.3); undefined where they are not rare, and months say more. */
@@ -115,7 +128,7 @@ export async function rareChart(asked: {
   readonly months: readonly number[];
   readonly today: string;
   readonly screened: boolean;
-}): Promise<Chart | undefined> {
+}): Promise<TrendChart | undefined> {
   const { id, title, days, months, today, screened } = asked;
   if (!isRare(months) || days.length < 2) return undefined;
   const sorted = [...days].sort();
@@ -151,6 +164,7 @@ export async function rareChart(asked: {
     id,
     title,
     svg: await chartSvg(chart),
+    verdict: limits ? verdictOf(points.map(({ mark }) => (mark === 'plain' ? undefined : mark === 'better'))) : 'few',
     alt: say('tab.chart.rareAlt', { title, gaps: gaps.length, open }),
     notes: [
       say(limits ? (screened ? 'tab.chart.rareScreened' : 'tab.chart.rareMethod') : 'tab.chart.rareFew', {

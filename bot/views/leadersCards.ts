@@ -51,7 +51,9 @@ export async function executiveCard(bot: Bot, viewer: string, month: Month): Pro
 }
 
 function shareText({ numerator, denominator, percent }: Share): string {
-  return coverageText({ numerator, denominator, percent } as Parameters<typeof coverageText>[0]);
+  return percent === null
+    ? say('tab.figure.none')
+    : say('supervision.coverage.sum', { part: numerator, whole: denominator, percent: percent.toFixed(1) });
 }
 
 /** The quarter's thematic review waits to be written and signed. */
@@ -80,7 +82,7 @@ function noticeCard(
       title: say(`leaders.${id}.title`, data),
       text: say(`leaders.${id}.text`, data),
       button: say(`leaders.${id}.button`),
-      address: bot.tabLink?.(place) ?? '',
+      address: bot.tabLink?.(place, viewer) ?? '',
       seat: bot.seat(viewer),
     }),
     summary: say(`leaders.${id}.summary`),

@@ -229,7 +229,7 @@ export class PeriodSum {
   }
 
   private addReview({ review, actions }: CaseRow): void {
-    if (review?.closedAt == null || !this.has(review.closedAt)) return;
+    if (!review || review.closedAt === null || !this.has(review.closedAt)) return;
     this.share('line', review.missing.length === 0);
     for (const link of review.missing) this.more(`missing:${link}`, 1);
     for (const factor of review.factors) this.factors[factor] = (this.factors[factor] ?? 0) + 1;

@@ -26,7 +26,11 @@ const readAsKey = 'throughline.readAs';
 
 /** In local mode: whom one has chosen to read as. */
 export function readAs(person: string): void {
-  sessionStorage.setItem(readAsKey, person);
+  try {
+    sessionStorage.setItem(readAsKey, person);
+  } catch {
+    // As below: then one stays who one is when nobody is chosen.
+  }
 }
 
 /** Nobody has chosen where a browser keeps nothing for a page in somebody else's frame. */
@@ -40,6 +44,9 @@ function chosenReader(): string | null {
 
 function browserHost(): Host {
   const forced = forcedTheme();
+  // A card of local mode links to the page as whoever the card is for.
+  const asked = new URLSearchParams(location.search).get('as');
+  if (asked) readAs(asked);
   return {
     theme: forced ?? browserTheme(),
     onTheme: (changed) => {

@@ -6,12 +6,13 @@ export function addressOf({ page, query = {} }: Place): string {
   return parameters === '' ? page : `${page}?${parameters}`;
 }
 
-/** The place of an address; `case/TL-…` is short for a case's reference. Undefined for what is none. The theme is no part of a place. */
+/** The place of an address; `case/TL-…` is short for a case's reference. Undefined for what is none. The theme and who reads are no part of a place. */
 export function placeOf(address: string): Place | undefined {
   const [path = '', parameters = ''] = address.replace(/^\/+/, '').split(/\?(.*)/s);
   const [page = '', reference] = path.split('/');
   if (!isPageId(page)) return undefined;
   const query = Object.fromEntries(new URLSearchParams(parameters));
   delete query['theme'];
+  delete query['as'];
   return { page, query: { ...query, ...(page === 'case' && reference ? { reference } : {}) } };
 }

@@ -110,7 +110,7 @@ export interface Cell {
   readonly text: string;
   readonly to?: Place;
   /** Marked by word and shape, never by colour alone. */
-  readonly mark?: 'late' | 'missing' | 'good';
+  readonly mark?: 'late' | 'missing' | 'good' | 'failed';
 }
 
 /** Lines of what was written, and by whom and when. */

@@ -4,7 +4,7 @@ import { nextFreeze } from '../audit/planning';
 import { isOver, isSustained } from '../audit/rounds';
 import { isPassed, questionScores, standing, type QuestionScore } from '../audit/score';
 import { pendingOf, type Audit, type Result, type Round } from '../audit/state';
-import { auditOf, allAudits } from './audits';
+import { allAudits } from './audits';
 import type { Throughline } from './throughline';
 
 /** An audit of a change with its rounds, as a page or a pack shows it: counts, ids and times, and nothing that anybody typed. */
@@ -53,24 +53,14 @@ export interface RoundRead {
   readonly refusal: string | null;
 }
 
-/**
- * Every audit, those of restricted records left out: they are for safeguarding leads alone, in chat.
- *
- * @param of the audits of one case alone
- */
-export async function auditRounds(app: Throughline, of?: string): Promise<AuditRead[]> {
+/** Every audit, those of restricted records left out: they are for safeguarding leads alone, in chat. */
+export async function auditRounds(app: Throughline): Promise<AuditRead[]> {
   const all = await allAudits(app);
   return all.flatMap(({ stream, state }) => {
     const { plan } = state;
-    if (!plan || plan.restricted || (of !== undefined && plan.reference !== of)) return [];
+    if (!plan || plan.restricted) return [];
     return [readOf(app, auditIdOf(stream), plan, state)];
   });
-}
-
-/** One of them; undefined where there is none, or it is of a restricted record. */
-export async function auditRead(app: Throughline, reference: string, measure: string): Promise<AuditRead | undefined> {
-  const { stream, state } = await auditOf(app, reference, measure);
-  return state.plan && !state.plan.restricted ? readOf(app, auditIdOf(stream), state.plan, state) : undefined;
 }
 
 function readOf(app: Throughline, id: string, plan: Plan, audit: Audit): AuditRead {

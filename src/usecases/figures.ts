@@ -66,6 +66,11 @@ export function forgetMonthsOf(app: Throughline, { kind, tags }: Pick<Head, 'kin
   for (const tag of tags) if (tag.startsWith('counts:')) cache.delete(tag.slice('counts:'.length));
 }
 
+/** Much has come into the record at once: nothing that was added up is to be relied on. */
+export function forgetMonths(app: Throughline): void {
+  kept.delete(app);
+}
+
 /** The figures of any period, for each scope. Its cases are read page by page, so that presses are not held up. */
 export async function periodFigures(app: Throughline, days: Days): Promise<ReadonlyMap<Scope, PeriodFigures>> {
   const { organisation, office, pack } = app;

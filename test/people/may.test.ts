@@ -32,6 +32,11 @@ const matrix: Record<Act, string> = {
   seeDelivery: 'lyqa',
   planAudit: 'lyq',
   answerAudit: 'lyrq',
+  seeFigures: 'dlyrq',
+  seeTeamFigures: 's',
+  seeBoardFigures: 'e',
+  signThemes: 'q',
+  makePack: 'lyqe',
   bindChannel: 'a',
 };
 

@@ -128,8 +128,8 @@ describe('what was destroyed', () => {
       result: 'NOT_REQUIRED_BY_RULE',
       reportedAt: '2026-11-25T10:00:00.000Z',
     });
-    // Team, category and month are counted, also when its texts are gone.
-    expect(head?.tags).toEqual([`reporter:${ids.amara}`, 'occurred:north:self_neglect:2026-11']);
+    // Team, category and month are counted, also when its texts are gone. Nothing is left that leads to the person, or that anybody has to do.
+    expect(head?.tags).toEqual([`reporter:${ids.amara}`, 'occurred:north:self_neglect:2026-11', 'counts:2026-11']);
   });
 });
 

@@ -110,10 +110,8 @@ function occurredOn(found: PlainCase): string {
 
 function personOf(found: PlainCase): string {
   const corrected = all(found, 'corrected').filter(({ fact }) => fact['field'] === 'person');
-  const typed = corrected.at(-1)?.fact['text'] ?? report(found)['person'] ?? '';
-  return String(typed)
-    .toUpperCase()
-    .replaceAll(/[^A-Z0-9]/g, '');
+  const typed = corrected.at(-1)?.fact['text'] ?? report(found)['person'];
+  return (typeof typed === 'string' ? typed : '').toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }
 
 const categoriesOf = (found: PlainCase): string[] => {
@@ -127,7 +125,7 @@ function notificationsOf(found: PlainCase) {
   return recipients.map((to) => {
     const own = (type: string) => all(found, type).filter(({ fact }) => fact['to'] === to);
     const rows = own('notificationDue');
-    const due = rows.map(({ fact }) => fact['due']).find((one) => typeof one === 'string') as string | undefined;
+    const due = rows.map(({ fact }) => fact['due']).find((one) => typeof one === 'string');
     const answers = own('heardBack')
       .map(({ fact }) => fact['enquiry'])
       .filter((one) => one !== undefined);

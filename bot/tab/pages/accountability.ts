@@ -1,7 +1,8 @@
 import { say } from '../../../cards/render';
 import { gaps } from '../../../src/people/gaps';
 import { ladder, withRole } from '../../../src/people/ladder';
-import { isReachable, nameOf, supervisedBy, type Person, type Role } from '../../../src/people/organisation';
+import { hasLeft, isReachable, nameOf, supervisedBy, type Person, type Role } from '../../../src/people/organisation';
+import { jobOf } from '../../../src/supervision/jobOf';
 import type { Block, Cell, Table } from '../../../src/tab/view';
 import { localDate } from '../../../src/time/local';
 import type { Bot } from '../../press';
@@ -26,7 +27,7 @@ export const accountabilityPage: PageOf = async ({ bot }) => {
   const { organisation, office, pack, ports } = bot.app;
   const today = localDate(ports.clock.now(), office.zone);
   const { steps } = pack.settings.noAcknowledgement;
-  const missing = gapLines(bot, { gaps: gaps(organisation, today, steps) });
+  const missing = [...gapLines(bot, { gaps: gaps(organisation, today, steps) }), ...frontlineGaps(bot, today)];
   return {
     title: say('tab.page.accountability'),
     lead: say('tab.accountability.lead', { organisation: organisation.name }),
@@ -49,16 +50,43 @@ function roleTable(bot: Bot, today: string): Table {
     kind: 'table',
     id: 'roles',
     title: say('tab.accountability.line'),
-    columns: ['role', 'who', 'today'].map((id) => ({ label: say(`tab.column.${id}`) })),
+    columns: ['role', 'who', 'teams', 'today'].map((id) => ({ label: say(`tab.column.${id}`) })),
     rows: lineOfRoles.flatMap((role): Cell[][] => {
       const people = withRole(organisation, role);
       const label = { text: say(`tab.role.${role}`) };
       if (people.length === 0)
-        return [[label, { text: say('tab.accountability.nobody'), mark: 'missing' }, { text: '' }]];
-      return people.map((person) => [label, { text: person.name }, presence(person, today)]);
+        return [[label, { text: say('tab.accountability.nobody'), mark: 'missing' }, { text: '' }, { text: '' }]];
+      return people.map((person) => [
+        label,
+        { text: person.name },
+        { text: teamsOf(bot, person) },
+        presence(person, today),
+      ]);
     }),
     empty: say('tab.accountability.nobody'),
   };
+}
+
+function teamsOf(bot: Bot, { teams }: Person): string {
+  return teams === 'all' ? say('tab.accountability.allTeams') : teams.map((team) => teamName(bot, team)).join(', ');
+}
+
+/** Teams in which nobody supervises, and how many people who are due supervision have no supervisor in post. */
+function frontlineGaps(bot: Bot, today: string): string[] {
+  const { organisation } = bot.app;
+  const staff = organisation.people.filter(
+    (person) => !hasLeft(person, today) && (person.started === undefined || person.started <= today),
+  );
+  const supervisors = staff.filter(({ roles }) => roles.includes('supervisor'));
+  const alone = staff.filter(
+    (person) => jobOf(person, today.slice(0, 7)).inScope && !supervisors.some(({ id }) => id === person.supervisor),
+  );
+  return [
+    ...organisation.teams
+      .filter(({ id }) => !supervisors.some(({ teams }) => teams === 'all' || teams.includes(id)))
+      .map(({ name }) => say('tab.accountability.noSupervisor', { team: name })),
+    ...(alone.length > 0 ? [say('tab.accountability.unsupervised', { count: alone.length })] : []),
+  ];
 }
 
 function presence(person: Person, today: string): Cell {
@@ -75,7 +103,7 @@ function ladderTable(bot: Bot, team: string, today: string): Table {
   const routes = (['duty', 'on_call'] as const).map((route) => ladder(organisation, team, route, today, false, steps));
   const [duty = [], onCall = []] = routes;
   const cell = (rung: (typeof duty)[number] | undefined): Cell =>
-    rung?.person == null
+    rung === undefined || rung.person === null
       ? { text: say('tab.accountability.nobody'), mark: 'missing' }
       : {
           text: say('tab.accountability.rung', {
@@ -107,12 +135,7 @@ function teamsTable(bot: Bot): Table {
     ],
     rows: withRole(organisation, 'supervisor').map((person) => [
       { text: person.name },
-      {
-        text:
-          person.teams === 'all'
-            ? say('tab.accountability.allTeams')
-            : person.teams.map((team) => teamName(bot, team)).join(', '),
-      },
+      { text: teamsOf(bot, person) },
       { text: String(supervisedBy(organisation, person.id).length) },
     ]),
     empty: say('tab.accountability.nobody'),

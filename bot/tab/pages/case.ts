@@ -1,11 +1,14 @@
 import { say } from '../../../cards/render';
 import { caseStream } from '../../../src/case/reference';
+import { auditIdOf } from '../../../src/audit/auditKind';
+import { auditsOfCase } from '../../../src/usecases/audits';
 import type { Block } from '../../../src/tab/view';
 import { seesNow } from '../../mayNow';
 import { caseSections } from '../../page/caseSections';
 import { lineOfSight } from '../../page/sections/lineOfSight';
 import { overview } from '../../page/sections/overview';
 import type { Section, Table } from '../../page/section';
+import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import type { PageOf } from '../page';
 
@@ -20,6 +23,8 @@ export const casePage: PageOf = async ({ bot, viewer, query }) => {
   const sections = whole
     ? await caseSections(bot, seen, viewer.id)
     : [await overview(bot, seen, viewer.id), await lineOfSight(bot, seen, viewer.id)].flatMap((one) => one ?? []);
+  const access = figureAccess(bot, viewer);
+  const audits = access?.scopes[0] === 'all' ? await auditsOfCase(app, reference) : [];
   return {
     title: reference,
     lead: say(seen.state.assessment?.restricted ? 'page.confidentialRestricted' : 'page.confidential'),
@@ -32,6 +37,10 @@ export const casePage: PageOf = async ({ bot, viewer, query }) => {
         kind: 'links',
         links: [
           { label: say('tab.case.tracker'), to: { page: 'tracker' } },
+          ...audits.map(({ stream }) => ({
+            label: say('tab.case.audit'),
+            to: { page: 'audits' as const, query: { audit: auditIdOf(stream) } },
+          })),
           { label: say('tab.frame.backToChat'), chat: true },
         ],
       },

@@ -64,7 +64,7 @@ function cellsOf({ intended, delivered, failed, pending }: Tally): Cell[] {
   return [
     { text: String(intended) },
     { text: String(delivered) },
-    { text: String(failed), ...(failed > 0 ? { mark: 'late' as const } : {}) },
+    { text: String(failed), ...(failed > 0 ? { mark: 'failed' as const } : {}) },
     { text: String(pending) },
   ];
 }
@@ -79,7 +79,7 @@ function undelivered(
     columns: ['of', 'what', 'then'].map((id) => ({ label: say(`tab.column.${id}`) })),
     rows: lines.map(({ heading, text, then }) => [
       /^TL-/.test(heading) ? { text: heading, to: { page: 'case', query: { reference: heading } } } : { text: heading },
-      { text },
+      { text: text.charAt(0).toUpperCase() + text.slice(1) },
       { text: then },
     ]),
     empty: say('tab.delivery.everythingArrived'),

@@ -20,7 +20,6 @@ import type { PageOf } from '../page';
 export const learningPage: PageOf = async ({ bot, viewer, query }) => {
   const { app } = bot;
   const all = may(viewer, 'seeAllLearning');
-  if (!all && !may(viewer, 'recordLearning')) return 'not_permitted';
   const month = monthFilter(bot, query);
   const found = await monthCoverage(app, month.value);
   const mine: MonthCoverage = all
@@ -54,7 +53,10 @@ async function wholeBlocks(bot: Bot, { month, all }: MonthCoverage): Promise<Blo
           id: 'M14',
           label: say('tab.learning.coverage'),
           value: coverage.percent === null ? say('tab.figure.none') : `${coverage.percent.toFixed(1)}%`,
-          note: coverageText(coverage),
+          note:
+            coverage.percent === null
+              ? coverageText(coverage)
+              : say('tab.figure.outOf', { numerator: coverage.numerator, denominator: coverage.denominator }),
         },
         { id: 'late', label: say('tab.learning.late'), value: String(late), note: '' },
         {
@@ -123,7 +125,7 @@ function supervisorTable({ app }: Bot, { supervisors }: MonthCoverage): Table {
     rows: supervisors.map(({ supervisor, undelivered, ...of }) => [
       { text: supervisor === null ? say('supervision.missing.noSupervisor') : nameOf(app.organisation, supervisor) },
       ...coverageCells(of),
-      { text: String(undelivered), ...(undelivered > 0 ? { mark: 'late' as const } : {}) },
+      { text: String(undelivered), ...(undelivered > 0 ? { mark: 'failed' as const } : {}) },
     ]),
     empty: say('tab.learning.nobody'),
   };

@@ -29,7 +29,8 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
       id,
       say(`tab.filter.${id}`),
       months.map((value) => ({ value, label: monthName(value) })),
-      { [id]: asked?.[id] ?? query[id] ?? fallback ?? '' },
+      asked ? { [id]: asked[id] } : query,
+      fallback,
     );
   const [from, to] = [month('from', months[usual - 1]), month('to', months[0])];
   const about = { scope: where.value, from: from.value, to: to.value };
@@ -37,16 +38,19 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
   const content = asked || about.from > about.to ? undefined : await packContent(bot, about, releasedIn(packs));
   return {
     title: say('tab.page.pack'),
-    lead: content?.lead ?? say('tab.pack.lead'),
+    lead: say('tab.pack.lead'),
     asAt: asAtNow(bot),
     filters: asked ? [] : [from, to, where],
     ...(progress ? { again: 1 } : {}),
     blocks: [
       ...(asked ? askedBlocks(bot, asked) : []),
       ...(about.from > about.to ? [{ kind: 'notice', tone: 'warning', text: say('tab.pack.order') } as const] : []),
-      ...(content ? [makeForm(about)] : []),
-      ...(content?.blocks ?? []),
+      ...(content ? [{ kind: 'text', text: say('tab.pack.what') } as const, makeForm(about)] : []),
       made(bot, packs),
+      ...(content
+        ? [{ kind: 'heading', text: say('tab.pack.inIt') } as const, { kind: 'text', text: content.lead } as const]
+        : []),
+      ...(content?.blocks ?? []),
     ],
   };
 };

@@ -9,7 +9,6 @@ import { lastQuarters, quarterId, quarterNamed, quarterRecord, thematicOf } from
 import type { Bot } from '../../press';
 import { when } from '../../views/when';
 import { dayOrMonth } from '../../chart/figures';
-import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import { filterOf } from '../filters';
 import type { PageOf } from '../page';
@@ -21,8 +20,6 @@ const quartersBack = 8;
 /** The quarterly thematic review (S21): a draft from the record, then what the quality lead writes and signs, and how it was discussed. */
 export const themesPage: PageOf = async ({ bot, viewer, query }) => {
   const { app } = bot;
-  const access = figureAccess(bot, viewer);
-  if (!access || access.scopes[0] !== 'all') return 'not_permitted';
   const quarters = lastQuarters(app, quartersBack);
   // Opened without saying which: the last one that is over is what is to be reviewed.
   const [, last] = quarters;
@@ -30,7 +27,8 @@ export const themesPage: PageOf = async ({ bot, viewer, query }) => {
     'quarter',
     say('tab.filter.quarter'),
     quarters.map((quarter) => ({ value: quarterId(quarter), label: quarterLabel(quarter) })),
-    { quarter: query['quarter'] ?? (last ? quarterId(last) : '') },
+    query,
+    last && quarterId(last),
   );
   const quarter = quarterNamed(filter.value) as Quarter;
   const { state, version } = await thematicOf(app, quarter);
@@ -53,8 +51,10 @@ export const themesPage: PageOf = async ({ bot, viewer, query }) => {
     filters: [filter],
     blocks: [
       { kind: 'notice', tone: state.signed ? 'good' : 'info', text: standing(bot, state, isOver) },
-      ...shown,
       ...writtenBlocks(bot, state),
+      { kind: 'heading', text: say('tab.themes.record') },
+      ...shown,
+      ...(forms.length > 0 ? [{ kind: 'heading', text: say('tab.themes.yours') } as const] : []),
       ...forms,
     ],
   };

@@ -40,20 +40,28 @@ export const trackerPage: PageOf = async ({ bot, viewer, query }) => {
     ],
     query,
   );
-  const cases = await trackedCases(app, viewer.id, where.value as Scope, state.value as TrackedState);
+  const whose = filterOf(
+    'whose',
+    say('tab.filter.whose'),
+    ['all', 'mine'].map((value) => ({ value, label: say(`tab.tracker.whoseTurn.${value}`) })),
+    query,
+  );
+  const tracked = await trackedCases(app, viewer.id, where.value as Scope, state.value as TrackedState);
   const now = app.ports.clock.now();
   const isLate = lateAt(now, localDate(now, app.office.zone));
-  const shown = cases.filter(
+  // Under a category a restricted record is nowhere: where it stood would say what it is about.
+  const cases = tracked.filter(
     ({ row }) =>
-      (category.value === 'all' || row.categories.includes(category.value)) &&
-      (due.value === 'all' || row.deadlines.some(isLate)),
+      (category.value === 'all' || (!row.restricted && row.categories.includes(category.value))) &&
+      (whose.value === 'all' || row.deadlines.some(({ who }) => who === viewer.id)),
   );
+  const shown = cases.filter(({ row }) => due.value === 'all' || row.deadlines.some(isLate));
   const late = cases.filter(({ row }) => row.deadlines.some(isLate)).length;
   return {
     title: say('tab.page.tracker'),
     lead: say('tab.tracker.lead'),
     asAt: asAtNow(bot),
-    filters: [state, due, where, category],
+    filters: [state, due, whose, where, category],
     blocks: [
       ...counts(cases, late, isLate),
       caseTable(bot, shown, isLate),

@@ -7,8 +7,9 @@ import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import { filterOf, scopeFilter } from '../filters';
 import type { PageOf } from '../page';
-import { summaryFigures } from '../summaryFigures';
+import { rounded, summaryFigures } from '../summaryFigures';
 import { figuresByMonth, trendCategories, trendCharts } from '../trendBlocks';
+import { verdictFacts } from '../trendVerdict';
 
 const lengths = ['24', '18', '12', '36'] as const;
 
@@ -29,6 +30,7 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
   const today = localDate(app.ports.clock.now(), app.office.zone);
   const found = await figuresByMonth(bot, wholeMonths(today, Number(length.value)), scope);
   const last = found[found.length - 1];
+  const charts = await trendCharts(bot, scope, found, exact);
   return {
     title: say('tab.page.trends'),
     lead: say('tab.trends.lead'),
@@ -36,8 +38,13 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
     filters: [where, length],
     blocks: last
       ? [
-          summaryFigures(say('tab.trends.latest', { month: monthName(last.month) }), last.figures, exact),
-          ...(await trendCharts(bot, scope, found, exact)),
+          verdictFacts(charts),
+          ...charts,
+          summaryFigures(
+            say('tab.trends.latest', { month: monthName(last.month) }),
+            exact ? last.figures : rounded(last.figures),
+            exact,
+          ),
           trendCategories(bot, found, exact),
         ]
       : [{ kind: 'notice', tone: 'empty', text: say('tab.trends.empty') }],

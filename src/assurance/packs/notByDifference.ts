@@ -1,9 +1,11 @@
+import { plusMonths } from '../../time/month';
 import { smallest } from '../suppression';
 import type { Released } from './packKind';
 
 /**
- * Whether a number, if it were shown, would give away a small one by its difference from a number that was released before: the same row and
- * column, over months that hold the other's or lie within them (domain reference 11.2).
+ * Whether a number, if it were shown, would give away a small one together with what was released before (domain reference 11.2): in the same
+ * row and column, whatever months can be added up or taken from each other, none of them may come to fewer than five, none included. What was
+ * hidden for the very same months stays hidden.
  */
 export function tellsByDifference(
   about: Pick<Released, 'table' | 'from' | 'to'>,
@@ -12,14 +14,41 @@ export function tellsByDifference(
   value: number,
   before: readonly Released[],
 ): boolean {
-  return before.some((other) => {
-    const then = other.table === about.table ? other.shown[row]?.[column] : undefined;
-    if (then === undefined || !isNested(about, other)) return false;
-    return then !== value && Math.abs(then - value) < smallest;
+  const ofTable = before.filter(({ table }) => table === about.table);
+  const isSame = ({ from, to }: Released): boolean => from === about.from && to === about.to;
+  const known = ofTable.flatMap((one): Span[] => {
+    const then = one.shown[row]?.[column];
+    return then === undefined || isSame(one) ? [] : [spanOf(one, then)];
   });
+  if (ofTable.some((one) => isSame(one) && one.shown[row]?.[column] === undefined)) return true;
+  const { start, end } = spanOf(about, value);
+  const left = sumsFrom(start, known);
+  // Already told by the others: to show it adds nothing.
+  if (left.has(end)) return false;
+  const right = sumsFrom(end, known);
+  return [...left].some(([a, upToA]) =>
+    [...right].some(([b, upToB]) => (a < b ? 1 : -1) * (value + upToB - upToA) < smallest),
+  );
 }
 
-function isNested(a: Pick<Released, 'from' | 'to'>, b: Pick<Released, 'from' | 'to'>): boolean {
-  if (a.from === b.from && a.to === b.to) return false;
-  return (a.from <= b.from && b.to <= a.to) || (b.from <= a.from && a.to <= b.to);
+/** What was counted between two beginnings of months. */
+interface Span {
+  readonly start: string;
+  readonly end: string;
+  readonly value: number;
+}
+
+function spanOf({ from, to }: Pick<Released, 'from' | 'to'>, value: number): Span {
+  return { start: from, end: plusMonths(to, 1), value };
+}
+
+/** Every beginning of a month that can be reached by adding and taking away what is known, and the sum up to there. */
+function sumsFrom(month: string, known: readonly Span[]): Map<string, number> {
+  const sums = new Map([[month, 0]]);
+  for (const [at, sum] of sums)
+    for (const { start, end, value } of known) {
+      if (start === at && !sums.has(end)) sums.set(end, sum + value);
+      if (end === at && !sums.has(start)) sums.set(start, sum - value);
+    }
+  return sums;
 }

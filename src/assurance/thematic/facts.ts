@@ -1,6 +1,5 @@
 /** What is written in a thematic review beside its figures (domain reference 11.1): each is one text, in the order it is read. */
 export const thematicTexts = ['learned', 'changed', 'didNotWork', 'audits', 'points'] as const;
-export type ThematicText = (typeof thematicTexts)[number];
 
 export type ThematicFact =
   /** `reason`: why something signed is written anew; '' before. */

@@ -173,4 +173,3 @@ export const remindAndTrain: ChangeTexts = {
 };
 
 export const goOn = 'Nothing stronger can be paid for before the new budget. It is looked at again in three months.';
-export const executiveReason = 'The consult board was tried in another team first.';
