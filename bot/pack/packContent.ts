@@ -2,11 +2,11 @@ import { say } from '../../cards/render';
 import type { CaseRow } from '../../src/assurance/caseRow';
 import { tellsByDifference } from '../../src/assurance/packs/notByDifference';
 import type { PackAbout, Released } from '../../src/assurance/packs/packKind';
-import type { PeriodFigures } from '../../src/assurance/periodFigures';
+import type { Counted, PeriodFigures } from '../../src/assurance/periodFigures';
 import type { Block, Cell, Table } from '../../src/tab/view';
 import { localDate, plusDays } from '../../src/time/local';
 import { plusMonths, type Month } from '../../src/time/month';
-import { countedIn, periodFigures, scopesOf, type Days, type Scope } from '../../src/usecases/figures';
+import { periodFigures, scopesOf, type Days, type Scope } from '../../src/usecases/figures';
 import { auditRounds } from '../../src/usecases/auditRounds';
 import { monthDelivery } from '../../src/usecases/delivery';
 import { dayOrMonth } from '../chart/figures';
@@ -45,9 +45,9 @@ export async function packContent(
   const days: Days = { from: `${about.from}-01`, to: plusDays(`${plusMonths(about.to, 1)}-01`, -1) };
   const steps = 4;
   step(0, steps);
-  const figures = await periodFigures(app, days);
-  step(1, steps);
-  const cases = await casesIn(bot, scope, days);
+  const cases: InPack[] = [];
+  const figures = await periodFigures(app, days, (one) => keep(bot, scope, one, cases));
+  cases.sort((a, b) => (a.reference < b.reference ? -1 : 1));
   step(2, steps);
   const months = monthsOf(about);
   const charts = await trendCharts(bot, scope, await figuresByMonth(bot, months, scope), false);
@@ -113,15 +113,12 @@ interface InPack {
   readonly row: CaseRow;
 }
 
-/** Cases of which something counts in these days, in the order of their references. A restricted record is in no pack but by its numbers. */
-async function casesIn({ app }: Bot, scope: Scope, days: Days): Promise<InPack[]> {
-  const found: InPack[] = [];
-  for await (const { reference, row } of countedIn(app, days)) {
-    // Most have nothing that a claim could be made of: of a year's cases those that do are kept, and no others.
-    if (row.restricted || (!row.review && row.actions.length === 0)) continue;
-    if (scopesOf(app.organisation, row.team).includes(scope)) found.push({ reference, row });
-  }
-  return found.sort((a, b) => (a.reference < b.reference ? -1 : 1));
+/**
+ * Keeps a case that a claim can be made of: most have nothing that could be. A restricted record is in no pack but by its numbers.
+ */
+function keep({ app }: Bot, scope: Scope, { reference, row }: Counted, cases: InPack[]): void {
+  if (row.restricted || (!row.review && row.actions.length === 0)) return;
+  if (scopesOf(app.organisation, row.team).includes(scope)) cases.push({ reference, row });
 }
 
 function monthsOf({ from, to }: PackAbout): Month[] {

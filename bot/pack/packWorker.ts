@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pngOf } from '../chart/pngOf';
 import type { MadeFile, PackDocument } from './packDocument';
@@ -28,4 +29,6 @@ async function make({ name, ...work }: PackWork): Promise<void> {
   }
 }
 
+// Whoever presses goes first. On Linux this is of the thread alone; elsewhere it would be of the whole process.
+if (parentPort && process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
 if (parentPort) void make(workerData as PackWork);

@@ -5,7 +5,7 @@ import type { Figure } from '../../src/tab/view';
 
 /** A share as it is read. Of nothing there is none: that is said, and is neither 0 nor 100. */
 export function shareFigure(id: string, label: string, share: Share, exact: boolean): Figure {
-  if (share.denominator === 0) return { id, label, value: say('tab.figure.none'), note: '' };
+  if (share.denominator === 0) return { id, label, value: say('tab.figure.none'), note: say('tab.figure.nothing') };
   const { numerator, denominator } = share;
   if (!exact) {
     const percent = personPercent(numerator, denominator);
@@ -15,7 +15,7 @@ export function shareFigure(id: string, label: string, share: Share, exact: bool
 }
 
 export function percentText({ percent }: Share): string {
-  return percent === null ? say('tab.figure.none') : `${percent.toFixed(1)}%`;
+  return percent === null ? say('tab.figure.nothing') : `${percent.toFixed(1)}%`;
 }
 
 /** A number of people or cases; small ones are hidden from whoever is not to see them. */
@@ -29,7 +29,7 @@ export function countFigure(id: string, label: string, value: number, exact: boo
 
 /** How long something took: the middle one, and what nine in ten did not exceed. */
 export function minutesFigure(id: string, label: string, { median, p90, without }: Minutes): Figure {
-  if (median === null) return { id, label, value: say('tab.figure.none'), note: '' };
+  if (median === null) return { id, label, value: say('tab.figure.none'), note: say('tab.figure.nothing') };
   const long = p90 === null ? '' : lengthText(p90);
   return { id, label, value: lengthText(median), note: say('tab.figure.p90', { long, without }) };
 }

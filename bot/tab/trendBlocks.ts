@@ -8,7 +8,7 @@ import { localDate, plusDays } from '../../src/time/local';
 import { plusMonths, type Month } from '../../src/time/month';
 import { changesIn, type ChangeMade } from '../../src/usecases/changesIn';
 import { monthCoverage } from '../../src/usecases/coverage';
-import { monthFigures, type Scope } from '../../src/usecases/figures';
+import { figuresOfMonths, type Scope } from '../../src/usecases/figures';
 import type { Bot } from '../press';
 import { categoryName } from './filters';
 import { rareChart, trendChart, type MonthValue } from './trendChart';
@@ -83,9 +83,10 @@ export interface Found {
 
 /** From the first month on in which anything was reported: before that there was no Throughline. */
 export async function figuresByMonth({ app }: Bot, months: readonly Month[], scope: Scope): Promise<Found[]> {
+  const all = await figuresOfMonths(app, months);
   const found: Found[] = [];
   for (const month of months) {
-    const figures = (await monthFigures(app, month)).get(scope);
+    const figures = all.get(month)?.get(scope);
     if (figures && (found.length > 0 || figures.reports > 0)) found.push({ month, figures });
   }
   return found;

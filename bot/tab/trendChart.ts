@@ -101,13 +101,19 @@ function whenFlagged(values: readonly Measured[], flags: readonly Flag[], kind: 
   const flagged = flags.flatMap((flag, at) => (flag === kind ? [at] : []));
   const name = (at: number): string => dayOrMonth(values[at]?.on ?? '');
   if (!/^(run|trend)_/.test(kind)) return flagged.map(name).join(', ');
-  const rows: [number, number][] = [];
-  for (const at of flagged) {
-    const last = rows.at(-1);
-    if (last && !flags.slice(last[1], at).includes('common')) last[1] = at;
-    else rows.push([at, at]);
-  }
+  const rows = flagged.flatMap((at) => {
+    const [from, to] = inARow(flags, at);
+    return flagged.some((before) => from <= before && before < at) ? [] : [[from, to] as const];
+  });
   return rows.map(([from, to]) => say('tab.chart.fromTo', { from: name(from), to: name(to) })).join(', ');
+}
+
+/** The first and the last of the flagged points that stand together with this one. */
+function inARow(flags: readonly Flag[], at: number): readonly [number, number] {
+  let [from, to] = [at, at];
+  while (from > 0 && flags[from - 1] !== 'common') from -= 1;
+  while (to < flags.length - 1 && flags[to + 1] !== 'common') to += 1;
+  return [from, to];
 }
 
 export function flagWords(flag: Flag): string {

@@ -52,7 +52,7 @@ export async function executiveCard(bot: Bot, viewer: string, month: Month): Pro
 
 function shareText({ numerator, denominator, percent }: Share): string {
   return percent === null
-    ? say('tab.figure.none')
+    ? say('tab.figure.nothing')
     : say('supervision.coverage.sum', { part: numerator, whole: denominator, percent: percent.toFixed(1) });
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { CaseRow } from '../assurance/caseRow';
 import { PeriodSum, type Counted, type PeriodFigures } from '../assurance/periodFigures';
 import { countedOf } from '../case/counted';
-import { countedTag } from '../case/countedTags';
+import { countedTag, monthsOf } from '../case/countedTags';
 import { referenceOfStream } from '../case/reference';
 import { actingTag, whoTag } from '../case/tags';
 import { teamOf, type Organisation } from '../people/organisation';
@@ -21,7 +21,10 @@ export interface Days {
 }
 
 /** Heads read at once: a page is parsed in about a millisecond, and then others have their turn. */
-const page = 50;
+const page = 20;
+
+/** Long enough for a press that waits to have its turn. */
+const restMs = 1;
 
 /** Months are added up once and kept for a while; a commit that changes one lets go of it. */
 const keptForMs = 10 * 60_000;
@@ -29,7 +32,7 @@ const keptForMs = 10 * 60_000;
 /** How the tag of a person's cases begins. */
 const whoStart = `${whoTag('').of}:`;
 
-const kept = new WeakMap<Throughline, LRUCache<string, ReadonlyMap<Scope, PeriodFigures>>>();
+const kept = new WeakMap<Throughline, LRUCache<string, ScopeFigures>>();
 
 /** The scopes a team's cases count in. */
 export function scopesOf(organisation: Organisation, team: string): Scope[] {
@@ -47,16 +50,68 @@ export function everyScope({ teams }: Organisation): Scope[] {
   ];
 }
 
+/** Figures of a month or any other period, for each scope. */
+export type ScopeFigures = ReadonlyMap<Scope, PeriodFigures>;
+
 /** A month's figures (domain reference 11.1), for each scope. Reads heads and no stream. */
-export async function monthFigures(app: Throughline, month: Month): Promise<ReadonlyMap<Scope, PeriodFigures>> {
+export async function monthFigures(app: Throughline, month: Month): Promise<ScopeFigures> {
+  return (await figuresOfMonths(app, [month])).get(month) as ScopeFigures;
+}
+
+/** The same of several months in one walk over their cases, however many: most of those count in one month or two. */
+export async function figuresOfMonths(
+  app: Throughline,
+  months: readonly Month[],
+): Promise<ReadonlyMap<Month, ScopeFigures>> {
   const cache = kept.get(app) ?? new LRUCache({ max: 60, ttl: keptForMs });
   kept.set(app, cache);
-  const known = cache.get(month);
-  if (known) return known;
-  const found = await periodFigures(app, { from: `${month}-01`, to: plusDays(`${plusMonths(month, 1)}-01`, -1) });
-  // Somebody may have written meanwhile; then the next look adds it up again.
-  cache.set(month, found);
-  return found;
+  const found = new Map(months.flatMap((month) => [[month, cache.get(month)] as const]));
+  const missing = months.filter((month) => found.get(month) === undefined).sort();
+  const [first, last] = [missing[0], missing[missing.length - 1]];
+  if (first !== undefined && last !== undefined) {
+    const back = monthsBefore(app);
+    const sums = missing.map((month) => ({
+      month,
+      from: plusMonths(month, -back),
+      sum: sumsOf(app, daysOfMonth(month)),
+    }));
+    for await (const one of countedIn(app, { from: `${plusMonths(first, -back)}-01`, to: daysOfMonth(last).to })) {
+      const own = monthsOf(one.row, app.office.zone);
+      const isOpen = one.row.actions.some(isOpenRow);
+      // Of the month, or of those before it in which a repeat can begin; an action that is open counts in all of them.
+      for (const { month, from, sum } of sums)
+        if (isOpen || own.some((other) => from <= other && other <= month)) sum.add(one);
+    }
+    for (const { month, sum } of sums) {
+      found.set(month, sum.figures());
+      cache.set(month, sum.figures());
+    }
+  }
+  return found as ReadonlyMap<Month, ScopeFigures>;
+}
+
+function isOpenRow({ acceptedAt, droppedAt }: CaseRow['actions'][number]): boolean {
+  return acceptedAt === null && droppedAt === null;
+}
+
+function daysOfMonth(month: Month): Days {
+  return { from: `${month}-01`, to: plusDays(`${plusMonths(month, 1)}-01`, -1) };
+}
+
+/** In how many months before one an incident can lie that makes another in it a repeat. */
+function monthsBefore({ pack }: Throughline): number {
+  return Math.ceil(pack.settings.repeatedPattern.samePersonAndCategory.days / 28);
+}
+
+/** Sums of a period for every scope of the organisation. */
+function sumsOf({ organisation, office, pack, ports }: Throughline, days: Days) {
+  const repeatDays = pack.settings.repeatedPattern.samePersonAndCategory.days;
+  const asked = { ...days, now: ports.clock.now(), zone: office.zone, repeatDays };
+  const sums = new Map(everyScope(organisation).map((scope) => [scope, new PeriodSum(asked)]));
+  return {
+    add: (one: Counted): void => scopesOf(organisation, one.row.team).forEach((scope) => sums.get(scope)?.add(one)),
+    figures: (): ScopeFigures => new Map([...sums].map(([scope, sum]) => [scope, sum.figures()])),
+  };
 }
 
 /** A case has changed: what was added up of its months is not to be relied on any more. */
@@ -71,19 +126,29 @@ export function forgetMonths(app: Throughline): void {
   kept.delete(app);
 }
 
-/** The figures of any period, for each scope. Its cases are read page by page, so that presses are not held up. */
-export async function periodFigures(app: Throughline, days: Days): Promise<ReadonlyMap<Scope, PeriodFigures>> {
-  const { organisation, office, pack } = app;
-  const repeatDays = pack.settings.repeatedPattern.samePersonAndCategory.days;
-  const asked = { ...days, now: app.ports.clock.now(), zone: office.zone, repeatDays };
-  const sums = new Map(everyScope(organisation).map((scope) => [scope, new PeriodSum(asked)]));
-  for await (const one of countedIn(app, { from: plusDays(days.from, -repeatDays), to: days.to }))
-    for (const scope of scopesOf(organisation, one.row.team)) sums.get(scope)?.add(one);
-  return new Map([...sums].map(([scope, sum]) => [scope, sum.figures()]));
+/**
+ * The figures of any period, for each scope. Its cases are read page by page, so that presses are not held up.
+ *
+ * @param look called with each of its cases that counts in the period itself, for whoever makes a list of them too
+ */
+export async function periodFigures(
+  app: Throughline,
+  days: Days,
+  look: (one: Counted) => void = () => {},
+): Promise<ScopeFigures> {
+  const sums = sumsOf(app, days);
+  const months = [days.from.slice(0, 7), days.to.slice(0, 7)] as const;
+  const repeatDays = app.pack.settings.repeatedPattern.samePersonAndCategory.days;
+  for await (const one of countedIn(app, { from: plusDays(days.from, -repeatDays), to: days.to })) {
+    sums.add(one);
+    const own = monthsOf(one.row, app.office.zone);
+    if (own.some((month) => months[0] <= month && month <= months[1]) || one.row.actions.some(isOpenRow)) look(one);
+  }
+  return sums.figures();
 }
 
 /** Every case of which something counts in these days, each once. */
-export async function* countedIn(app: Throughline, { from, to }: Days): AsyncGenerator<Counted> {
+async function* countedIn(app: Throughline, { from, to }: Days): AsyncGenerator<Counted> {
   const seen = new Set<string>();
   const tags: string[] = [];
   for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = plusMonths(month, 1))
@@ -111,7 +176,7 @@ export async function* casesPagewise(app: Throughline, tag: string): AsyncGenera
     yield* heads;
     if (heads.length < page) return;
     after = heads[heads.length - 1]?.stream;
-    await new Promise((next) => setImmediate(next));
+    await new Promise((next) => setTimeout(next, restMs));
   }
 }
 

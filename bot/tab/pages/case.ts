@@ -27,7 +27,7 @@ export const casePage: PageOf = async ({ bot, viewer, query }) => {
   const audits = access?.scopes[0] === 'all' ? await auditsOfCase(app, reference) : [];
   return {
     title: reference,
-    lead: say(seen.state.assessment?.restricted ? 'page.confidentialRestricted' : 'page.confidential'),
+    lead: say(seen.state.assessment?.restricted ? 'tab.case.leadRestricted' : 'tab.case.lead'),
     asAt: asAtNow(bot),
     filters: [],
     blocks: [

@@ -3,7 +3,7 @@ import type { Pack } from '../../../src/assurance/packs/packKind';
 import { releasedIn } from '../../../src/assurance/packs/packKind';
 import { nameOf } from '../../../src/people/organisation';
 import type { Block, Form, Table } from '../../../src/tab/view';
-import { localMonth, plusMonths, type Month } from '../../../src/time/month';
+import type { Month } from '../../../src/time/month';
 import { everyScope, type Scope } from '../../../src/usecases/figures';
 import { allPacks } from '../../../src/usecases/packs';
 import { packContent } from '../../pack/packContent';
@@ -12,9 +12,9 @@ import { monthName } from '../../views/monthName';
 import { when } from '../../views/when';
 import { asAtNow } from '../asAt';
 import { filterOf, scopeFilter, scopeName } from '../filters';
+import { packMonths } from '../months';
 import type { PageOf } from '../page';
 
-const monthsBack = 36;
 const usual = 12;
 
 /** The assurance pack: what would be in it, as it would be, and one press that makes its three files. */
@@ -23,7 +23,7 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
   const packs = await allPacks(app);
   const asked = packs.find(({ id, by }) => id === query['id'] && by === viewer.id);
   const where = scopeFilter(bot, everyScope(app.organisation), asked ? { where: asked.scope } : query);
-  const months = wholeMonths(localMonth(app.ports.clock.now(), app.office.zone));
+  const months = packMonths(bot);
   const month = (id: 'from' | 'to', fallback: Month | undefined) =>
     filterOf(
       id,
@@ -54,10 +54,6 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
     ],
   };
 };
-
-function wholeMonths(thisMonth: Month): Month[] {
-  return Array.from({ length: monthsBack }, (_, back) => plusMonths(thisMonth, -1 - back));
-}
 
 function makeForm(fixed: Readonly<Record<string, string>>): Form {
   return {

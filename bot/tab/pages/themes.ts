@@ -39,9 +39,9 @@ export const themesPage: PageOf = async ({ bot, viewer, query }) => {
     : themeBlocks(bot, await quarterRecord(app, quarter));
   const forms: Form[] = signs
     ? [
+        ...(state.signed ? [discussForm(quarterId(quarter))] : []),
         writeForm(quarterId(quarter), version, textsOf(state), state.signed !== undefined),
         ...(!state.signed && isOver && state.versions.length > 0 ? [signForm(quarterId(quarter), version)] : []),
-        ...(state.signed ? [discussForm(quarterId(quarter))] : []),
       ]
     : [];
   return {

@@ -1,5 +1,6 @@
 import { permitted } from '../../case/permitted';
 import type { World } from '../../case/caseKind';
+import { isDay } from '../../flow/entry';
 import { refuse, type Decision, type StreamKind } from '../../ledger/streamKind';
 import { localDate } from '../../time/local';
 import { thematicFreeText, thematicTexts, type ThematicFact } from './facts';
@@ -142,7 +143,7 @@ function decide(command: ThematicCommand, state: Thematic, version: number, worl
     case 'discuss': {
       const { on, minutes } = command;
       if (!state.signed) return refuse('not_signed');
-      if (minutes.trim() === '' || !/^\d{4}-\d{2}-\d{2}$/.test(on)) return refuse('incomplete');
+      if (minutes.trim() === '' || !isDay(on)) return refuse('incomplete');
       if (on > localDate(at, world.office.zone)) return refuse('in_the_future');
       return done({ type: 'themesDiscussed', quarter, by, on, minutes });
     }

@@ -33,13 +33,21 @@ function Entry({ field: { id, kind, choices = [] }, value, typed }: Given) {
           name={id}
           type={kind === 'day' ? 'date' : 'text'}
           autoComplete="off"
+          {...(kind === 'line' ? { dir: 'auto' as const } : {})}
           value={value}
           onChange={(_event, data) => typed(data.value)}
         />
       );
     case 'text':
       return (
-        <Textarea name={id} resize="vertical" rows={4} value={value} onChange={(_event, data) => typed(data.value)} />
+        <Textarea
+          name={id}
+          dir="auto"
+          resize="vertical"
+          rows={4}
+          value={value}
+          onChange={(_event, data) => typed(data.value)}
+        />
       );
     case 'choice':
       return (
