@@ -20,10 +20,6 @@ export async function pdfOf({ title, lead, blocks, foot, pictures }: PackDocumen
       heading: { fontSize: 14, bold: true },
       subheading: { fontSize: 11, bold: true },
     },
-    // A heading alone at a sheet's foot belongs to the next sheet.
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel !== undefined &&
-      getFollowingNodesOnPage().every((next) => next.headlineLevel !== undefined || next.stack !== undefined),
     footer: (page, pages) => ({
       text: `${foot} · ${page} / ${pages}`,
       alignment: 'center',
@@ -48,7 +44,7 @@ function withHeadings(blocks: readonly Block[]): { readonly headings: Content[];
   let headings: Content[] = [];
   for (const block of blocks) {
     if (block.kind === 'heading') {
-      headings.push({ text: block.text, style: 'heading', headlineLevel: 1, margin: [0, 16, 0, 6] });
+      headings.push({ text: block.text, style: 'heading', margin: [0, 16, 0, 6] });
       continue;
     }
     parts.push({ headings, block });
@@ -81,7 +77,7 @@ function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] 
       const image = png ? [{ image: `data:image/png;base64,${Buffer.from(png).toString('base64')}`, width: 360 }] : [];
       const notes = block.notes.map((text): Content => ({ text, margin: [0, 0, 0, 2] }));
       // A picture and what it says stay together.
-      return [{ stack: [subheading(block.title), ...image, ...notes], unbreakable: true, margin: [0, 0, 0, 8] }];
+      return [{ stack: [subheading(block.title), ...image, ...notes], margin: [0, 0, 0, 8] }];
     }
     case 'heading':
     case 'form':
@@ -94,7 +90,7 @@ function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] 
 const shortest = 16;
 
 function subheading(text: string): Content {
-  return { text, style: 'subheading', headlineLevel: 2, margin: [0, 8, 0, 4] };
+  return { text, style: 'subheading', margin: [0, 8, 0, 4] };
 }
 
 function tableOf({ title, columns, rows: all, empty }: Omit<Table, 'kind' | 'id'>): Content[] {

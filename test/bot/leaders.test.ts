@@ -5,8 +5,9 @@ import { ids } from '../people';
 import { pageFor, sends } from '../tab/asked';
 import { filledStory } from '../tab/filledStory';
 import { reported } from '../tab/reported';
-import type { Story } from '../stories';
+import { story, type Story } from '../stories';
 import type { Form } from '../../src/tab/view';
+import { reviewAsked } from './reviewed';
 import { factsCalled, settled, until, written } from './record';
 
 jest.setTimeout(60_000);
@@ -22,12 +23,7 @@ interface Begin {
 }
 
 /** The evening before December, a Monday; something was reported in November alone unless a story says otherwise. */
-async function begins({
-  changes = {},
-  at = '2026-11-30T18:00:00.000Z',
-  months = ['2026-11'],
-  known = true,
-}: Begin = {}) {
+async function begins({ changes = {}, at = '2026-11-30T18:00:00.000Z', months = ['2026-11'] }: Begin = {}) {
   const people = northbankCare.people.map((person) => ({ ...person, ...changes[person.id] }));
   const batches = months.map((month) => ({ team: 'north', category: 'self_neglect', month, count: 2 }) as const);
   told = await filledStory((app) => reported(app, batches), { organisation: { ...northbankCare, people }, at });
@@ -68,13 +64,23 @@ describe("the executive's month", () => {
     expect(omar.cards().filter((one) => JSON.stringify(one).includes(title))).toHaveLength(1);
   });
 
+  test('names the high-risk case that waits for their review, with the way to it', async () => {
+    told = await story();
+    const reference = await reviewAsked(told, { physicalHarm: '1' });
+    await settled(told);
+    await on('2026-12-01 09:05');
+    await told.teams.connector.until(() => told.people.omar.cards().some((one) => JSON.stringify(one).includes(title)));
+    expect(told.people.omar.reads(title)).toContain(say('leaders.needs.highRisk', { cases: reference }));
+    expect(told.people.omar.buttons(title)).toContain(say('delivery.open', { title: reference }));
+  });
+
   test('is not sent in the second half of the month: it would be news of the month before the last', async () => {
     await begins({ at: '2026-12-16T10:00:00.000Z' });
     await on('+1h');
     expect(await tellings()).toEqual([]);
   });
 
-  test('waits for an executive who is away, and is not sent when they come back in the second half', async () => {
+  test('waits for an executive who is away, and comes when they are back', async () => {
     await begins({ changes: { [ids.omar]: { absences: [{ from: '2026-11-28', to: '2026-12-03' }] } } });
     await on('2026-12-01 09:05');
     expect(await tellings()).toEqual([]);

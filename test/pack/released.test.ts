@@ -55,7 +55,10 @@ function series(all: readonly Shown[]): Map<string, Map<string, number>> {
       for (const [at, value] of values.entries()) {
         if (value === '[c]') continue;
         const key = `${row}, column ${at}`;
-        found.set(key, (found.get(key) ?? new Map()).set(`${from} ${plusMonths(to, 1)}`, Number(value)));
+        found.set(
+          key,
+          (found.get(key) ?? new Map<string, number>()).set(`${from} ${plusMonths(to, 1)}`, Number(value)),
+        );
       }
   return found;
 }

@@ -49,7 +49,7 @@ describe('“Show me”, from the chat to the tab and back', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('Amara’s case opens in the tab from her card, and she is the one who reads', async () => {
+  test('Amara reports; Dev’s card of the case opens it in the tab, and he is the one who reads', async () => {
     await seat.say('report');
     const card = seat.card();
     await card.choose('Is anyone in immediate danger or in need of urgent medical help?', 'No');
@@ -66,9 +66,11 @@ describe('“Show me”, from the chat to the tab and back', () => {
     await card.press('Send report');
     const sent = seat.card('Report sent');
     const [reference = ''] = /TL-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await sent.text()) ?? [];
-    const page = await sent.opens('Open in the tab');
+    await seat.say('act as Dev Patel');
+    const found = await seat.ask(`case ${reference}`, 'Open in the tab');
+    const page = await found.opens('Open in the tab');
     await page.getByRole('heading', { level: 1, name: reference }).waitFor();
-    expect(await page.getByLabel('Reading as').locator('option:checked').innerText()).toBe('Amara Okafor');
+    expect(await page.getByLabel('Reading as').locator('option:checked').innerText()).toBe('Dev Patel');
     await page.close();
   });
 

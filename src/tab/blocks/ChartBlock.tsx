@@ -13,7 +13,7 @@ export function ChartBlock({ chart, level }: { readonly chart: Chart; readonly l
   const { id, title, svg, alt, notes, data } = chart;
   return (
     <figure className="block chart" data-chart={id}>
-      <figcaption className={svg === '' ? undefined : 'said'}>
+      <figcaption className={svg === '' ? undefined : 'unseen'}>
         <Title level={level}>{title}</Title>
       </figcaption>
       {svg === '' ? (

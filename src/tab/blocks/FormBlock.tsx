@@ -6,16 +6,20 @@ import { FormField } from './FormField';
 import { NoticeBlock } from './NoticeBlock';
 import { Title, type Level } from './Title';
 
+/** What was typed and not sent, by reader and form, until the page is closed: whoever goes back and comes again finds it. Never written down anywhere. */
+const unsent = new Map<string, Readonly<Record<string, string>>>();
+
 /**
  * Something to do. What is typed stays until it was done: a problem, a lost connection and a page that is loaded anew leave it alone. While
  * one press is under way another does nothing.
  */
 export function FormBlock({ form: given, level }: { readonly form: Form; readonly level: Level }) {
-  const { server, announce, done } = useFrame();
+  const { me, server, announce, done } = useFrame();
   const words = useWords();
   const id = useId();
   const [form, setForm] = useState(given);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const key = JSON.stringify([me.reader ?? me.name, given.act, given.fixed]);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => unsent.get(key) ?? {});
   const [said, setSaid] = useState('');
   const [underWay, setUnderWay] = useState(false);
   const element = useRef<HTMLFormElement>(null);
@@ -43,6 +47,7 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
       return report(answer.said);
     }
     setTyped({});
+    unsent.delete(key);
     if (answer.file !== undefined && !(await server.save(answer.file))) announce(words('downloadFailed'));
     done(answer.said, answer.to);
   };
@@ -62,7 +67,11 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
           key={field.id}
           field={field}
           value={valueOf(field)}
-          typed={(value) => setTyped((before) => ({ ...before, [field.id]: value }))}
+          typed={(value) => {
+            const now = { ...typed, [field.id]: value };
+            unsent.set(key, now);
+            setTyped(now);
+          }}
         />
       ))}
       <Button appearance="primary" type="submit" aria-disabled={underWay}>
