@@ -1,6 +1,12 @@
 import { say } from '../../cards/render';
 import { personOf, teamOf, teamOn } from '../../src/people/organisation';
-import { caseOfSource, isSaidInWords, quarterOfSource, saidInWords, type SourceLink } from '../../src/supervision/learningSource';
+import {
+  caseOfSource,
+  isSaidInWords,
+  quarterOfSource,
+  saidInWords,
+  type SourceLink,
+} from '../../src/supervision/learningSource';
 import { learningOffers, type LearningOffer } from '../../src/usecases/learningOffers';
 import { quarterLabel } from '../../src/time/quarter';
 import { quarterNamed } from '../../src/usecases/thematic';

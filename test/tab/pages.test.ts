@@ -35,9 +35,7 @@ describe('a record of some months', () => {
   const today = '2026-11-25';
   /** Agreed, and neither dropped nor accepted by everybody who has to. */
   const open = ({ plan }: Case) =>
-    plan.filter(
-      ({ accepted, endorsed, dropped, needsExecutive }) => !dropped && (!accepted || (needsExecutive && !endorsed)),
-    );
+    plan.filter(({ accepted, endorsed, dropped }) => !dropped && (!accepted || (accepted.needsExecutive && !endorsed)));
 
   /** Who may open what (domain reference 1.3). Everybody sees what is theirs in the tracker. */
   const opens: Readonly<Record<(typeof pages)[number], readonly (keyof typeof everybody)[]>> = {

@@ -126,7 +126,9 @@ function notified(
   if (sentAt > at) return 'sent_in_the_future';
   if ([how, reference].some((text) => text.trim() === '')) return 'incomplete';
   const { firstWorkingDays } = world.pack.settings.localAuthorityOutcome;
-  const chaseFrom = safeguardingAuthorities.includes(to) ? workingDaysAfter(sentAt, firstWorkingDays, world.office) : null;
+  const chaseFrom = safeguardingAuthorities.includes(to)
+    ? workingDaysAfter(sentAt, firstWorkingDays, world.office)
+    : null;
   return [{ type: 'notified', to, by, sentAt, how, reference, chaseFrom, ...(found.told ? { reason } : {}) }];
 }
 
