@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { say } from '../../cards/render';
-import { releasedIn, type PackAbout } from '../../src/assurance/packs/packKind';
-import { allPacks, turnPack } from '../../src/usecases/packs';
+import type { PackAbout } from '../../src/assurance/packs/packKind';
+import { turnPack } from '../../src/usecases/packs';
+import { everyReleased } from '../../src/usecases/released';
 import { safeError } from '../dispatch';
 import type { Bot } from '../press';
 import { makeFiles } from './makeFiles';
@@ -69,7 +70,7 @@ export class MakingPacks {
   private async make(bot: Bot, id: string, about: PackAbout): Promise<void> {
     const { app } = bot;
     try {
-      const before = releasedIn(await allPacks(app));
+      const before = await everyReleased(app);
       const content = await packContent(bot, about, before, (done, of) => this.going.set(id, { done, of: of + 4 }));
       let made = 0;
       const { title, lead, blocks } = content;

@@ -1,4 +1,4 @@
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { Block, Table } from '../../src/tab/view';
 import { fontFiles } from '../chart/fontFiles';
 import { printed, type PackDocument } from './packDocument';
@@ -41,16 +41,26 @@ export async function pdfOf({ title, lead, blocks, foot, pictures }: PackDocumen
 /** Each block with the headings before it: a heading alone at a sheet's foot says nothing. */
 function withHeadings(blocks: readonly Block[]): { readonly headings: Content[]; readonly block: Block | undefined }[] {
   const parts: { headings: Content[]; block: Block | undefined }[] = [];
-  let headings: Content[] = [];
+  let headings: ContentText[] = [];
   for (const block of blocks) {
     if (block.kind === 'heading') {
       headings.push({ text: block.text, style: 'heading', margin: [0, 16, 0, 6] });
       continue;
     }
-    parts.push({ headings, block });
+    // A long list begins on a sheet of its own, so that its headings are never left behind.
+    const isLong = block.kind === 'table' && block.rows.length > longList;
+    const [first, ...others] = headings;
+    parts.push({ headings: isLong && first ? [pageBreak(first), ...others] : headings, block });
     headings = [];
   }
   return headings.length === 0 ? parts : [...parts, { headings, block: undefined }];
+}
+
+/** More rows than fit below something else. */
+const longList = 20;
+
+function pageBreak(heading: ContentText): Content {
+  return { ...heading, pageBreak: 'before' };
 }
 
 function contentOf(block: Block, pictures: PackDocument['pictures']): Content[] {

@@ -1,9 +1,11 @@
 import { say } from '../../cards/render';
+import { tellsByDifference } from '../../src/assurance/packs/notByDifference';
+import type { Released } from '../../src/assurance/packs/packKind';
 import type { PeriodFigures } from '../../src/assurance/periodFigures';
 import { hidden, smallest } from '../../src/assurance/suppression';
 import { systemFactorIds } from '../../src/policy/systemFactors';
 import type { Block, Cell, Table } from '../../src/tab/view';
-import type { QuarterRecord } from '../../src/usecases/thematic';
+import type { QuarterFigures, QuarterRecord } from '../../src/usecases/thematic';
 import type { Bot } from '../press';
 import { dayOrMonth } from '../chart/figures';
 import { categoryName, teamName } from './filters';
@@ -17,9 +19,8 @@ const mostFactors = 3;
 
 /** The figures of a quarter as its review shows them: small numbers about people are hidden from everybody, because it goes to all. */
 export function themeBlocks(bot: Bot, found: QuarterRecord): Block[] {
-  const { figures } = found;
-  const [now, then] = [tablesOf(bot, figures), tablesOf(bot, found.before)];
-  const all = figures.get('all') as PeriodFigures;
+  const [now, then] = [tablesOf(bot, found.now, found.released), tablesOf(bot, found.before, found.released)];
+  const all = found.now.figures.get('all') as PeriodFigures;
   return [
     { kind: 'notice', tone: 'info', text: say('tab.themes.suppressed', { smallest }) },
     namedThemes(bot, now, then),
@@ -46,10 +47,33 @@ const counts = {
 } as const satisfies Record<string, CountsOf>;
 type Tables = Readonly<Record<keyof typeof counts, CategoryTable>>;
 
-function tablesOf(bot: Bot, figures: QuarterRecord['figures']): Tables {
+/** The numbers about people that a review shows, for the register of what was released. */
+export function themesReleased(bot: Bot, { now, released: before }: QuarterRecord): Released[] {
+  const months = monthsIn(now);
+  return Object.entries(tablesOf(bot, now, before)).map(([table, { released }]) => ({
+    table,
+    ...months,
+    shown: released,
+  }));
+}
+
+function monthsIn({ days }: QuarterFigures): Pick<Released, 'from' | 'to'> {
+  return { from: days.from.slice(0, 7), to: days.to.slice(0, 7) };
+}
+
+/** Small numbers are hidden, and what those that were released before would give away. */
+function tablesOf(bot: Bot, of: QuarterFigures, before: readonly Released[]): Tables {
   const teams = bot.app.organisation.teams.map(({ id }) => id);
   const table = (id: keyof typeof counts): CategoryTable =>
-    categoryTable(bot, { id, title: say(`tab.themes.table.${id}`), figures, teams, countsOf: counts[id] });
+    categoryTable(bot, {
+      id,
+      title: say(`tab.themes.table.${id}`),
+      figures: of.figures,
+      teams,
+      countsOf: counts[id],
+      tellsTooMuch: (row, column, value) =>
+        tellsByDifference({ ...monthsIn(of), table: id }, row, column, value, before),
+    });
   return { reports: table('reports'), referrals: table('referrals'), late: table('late') };
 }
 

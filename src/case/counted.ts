@@ -35,7 +35,7 @@ export function countedOf(found: Case, { office, pack }: World): CaseRow | undef
     decisions: decisions.length,
     overridesDown: decisions.flatMap(({ at, secondPerson }) => (secondPerson === null ? [] : [at])),
     // What was destroyed was not empty when it was decided.
-    filled: first && !textShut && !disposal.destroyed ? { at: first.at, ...first.filled } : null,
+    filled: first?.filled && !textShut && !disposal.destroyed ? { at: first.at, ...first.filled } : null,
     answers: {
       unknown: total(outcomes.map(({ unknown }) => unknown.length)),
       of: total(outcomes.map(({ indicatorCount }) => indicatorCount)),

@@ -12,11 +12,12 @@ const inReport: readonly ((report: Report) => string | null | undefined)[] = [
 ];
 const inDecision = ['reason', 'safety', 'consulted'] as const satisfies readonly (keyof DecisionMade)[];
 
-/** How much of it was filled in. */
+/** How much of it was filled in. Undefined of texts that do not open: no decision is taken without a reason, so one that reads blank is shut. */
 export function filledAt(
   report: Report | undefined,
   decision: DecisionMade,
-): { readonly count: number; readonly of: number } {
+): { readonly count: number; readonly of: number } | undefined {
+  if (decision.reason.trim() === '') return undefined;
   const values = [...inReport.map((of) => report && of(report)), ...inDecision.map((key) => decision[key])];
   return { count: values.filter((value) => (value ?? '').trim() !== '').length, of: values.length };
 }

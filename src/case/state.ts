@@ -102,8 +102,8 @@ export interface Decided {
   readonly decision: DecisionMade;
   readonly late: boolean;
   readonly secondPerson: string | null;
-  /** How much was filled in of what a decision should stand on. */
-  readonly filled: { readonly count: number; readonly of: number };
+  /** How much was filled in of what a decision should stand on; not known of texts that were destroyed. */
+  readonly filled: { readonly count: number; readonly of: number } | undefined;
 }
 
 export interface Assessment {

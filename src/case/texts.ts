@@ -36,7 +36,12 @@ export function withoutText(found: Case): Case {
     report: report && { ...report, person: null, narrative: blanked(report.narrative) },
     lostContact: withoutEpisodeText(found.lostContact),
     proposal: proposal && { ...proposal, decision: blankDecision(proposal.decision) },
-    decisions: decisions.map((decided) => ({ ...decided, decision: blankDecision(decided.decision) })),
+    // How much was filled in is not known any more: it was read from texts.
+    decisions: decisions.map((decided) => ({
+      ...decided,
+      decision: blankDecision(decided.decision),
+      filled: undefined,
+    })),
     corrections: corrections.map(({ was, ...rest }) => ({
       ...rest,
       was: isNarrative(rest.field) ? '' : rest.field === 'person' ? null : was,

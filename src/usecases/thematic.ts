@@ -4,6 +4,7 @@ import {
   type ThematicCommand,
   type ThematicRefusal,
 } from '../assurance/thematic/thematicKind';
+import type { Released } from '../assurance/packs/packKind';
 import type { PeriodFigures } from '../assurance/periodFigures';
 import { patternTag } from '../case/tags';
 import { referenceOfStream } from '../case/reference';
@@ -13,6 +14,7 @@ import { plusMonths } from '../time/month';
 import { quarterBounds, quarterOf, type Quarter } from '../time/quarter';
 import { casesPagewise, periodFigures, rowOf, type Days, type Scope } from './figures';
 import { changesIn, type ChangeMade } from './changesIn';
+import { everyReleased } from './released';
 import type { Throughline } from './throughline';
 import type { Turned } from './turn';
 
@@ -63,10 +65,18 @@ export interface FoundPattern {
   readonly category: string;
 }
 
+/** The figures of a quarter, and its days. */
+export interface QuarterFigures {
+  readonly days: Days;
+  readonly figures: ReadonlyMap<Scope, PeriodFigures>;
+}
+
 /** Everything of a quarter that its review is made of. */
 export interface QuarterRecord {
-  readonly figures: ReadonlyMap<Scope, PeriodFigures>;
-  readonly before: ReadonlyMap<Scope, PeriodFigures>;
+  readonly now: QuarterFigures;
+  readonly before: QuarterFigures;
+  /** What was shown of small numbers so far, which these are held against. */
+  readonly released: readonly Released[];
   readonly changes: readonly ChangeMade[];
   readonly patterns: readonly FoundPattern[];
   /** Cases with a measure that says a change did not work. */
@@ -93,8 +103,9 @@ export async function quarterRecord(app: Throughline, quarter: Quarter): Promise
     if (row?.measures.some(({ outcome }) => outcome === 'not_effective')) notEffective.push(reference);
   }
   return {
-    figures: await periodFigures(app, days),
-    before: await periodFigures(app, before),
+    now: { days, figures: await periodFigures(app, days) },
+    before: { days: before, figures: await periodFigures(app, before) },
+    released: await everyReleased(app),
     changes,
     patterns,
     notEffective,

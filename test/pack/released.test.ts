@@ -3,7 +3,7 @@ import { plusMonths } from '../../src/time/month';
 import { factsCalled, written } from '../bot/record';
 import { ids } from '../people';
 import type { Story } from '../stories';
-import { pageFor, rowsIn } from '../tab/asked';
+import { pageFor, rowsIn, sends } from '../tab/asked';
 import { filledStory } from '../tab/filledStory';
 import { reported, type Batch } from '../tab/reported';
 import { makesPack } from './packed';
@@ -145,6 +145,14 @@ test('the same months again show the same, whatever was released in between', as
   await releases('2026-08', '2026-09');
   await releases('2026-09', '2026-09', 'team:west');
   expect((await releases('2026-08', '2026-10')).rows).toEqual(first.rows);
+});
+
+test('a thematic review that was signed counts as released: a pack over a month more does not tell that month', async () => {
+  const quarter = '2026-3';
+  expect(rowsIn(await pageFor(told, ids.sian, 'themes', { quarter }), 'reports')[0]?.[1]).toBe('14');
+  await sends(told, ids.sian, 'themes.write', { quarter, read: '0', learned: 'Look twice.' });
+  expect((await sends(told, ids.sian, 'themes.sign', { quarter, read: '1' })).json).toMatchObject({ done: true });
+  expect((await releases('2026-07', '2026-10')).rows[0]?.[1]).toBe('[c]');
 });
 
 test('the register keeps what was released with who asked for it, when and for which months', async () => {

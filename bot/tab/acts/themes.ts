@@ -4,7 +4,7 @@ import type { ActAnswer, Form } from '../../../src/tab/view';
 import { quarterOf } from '../../../src/time/quarter';
 import { quarterId, quarterNamed, quarterRecord, thematicOf, turnThematic } from '../../../src/usecases/thematic';
 import type { ActOf } from '../act';
-import { themeBlocks } from '../themeBlocks';
+import { themeBlocks, themesReleased } from '../themeBlocks';
 import { discussForm, signForm, writeForm } from '../themeForms';
 import type { PageRefusal } from '../page';
 
@@ -37,6 +37,7 @@ export const signThemes: ActOf = async ({ bot, viewer, fields }) => {
   if (!quarter) return 'not_found';
   const id = quarterId(quarter);
   const at = app.ports.clock.now();
+  const record = await quarterRecord(app, quarter);
   const turned = await turnThematic(app, {
     type: 'sign',
     quarter: id,
@@ -44,7 +45,8 @@ export const signThemes: ActOf = async ({ bot, viewer, fields }) => {
     at,
     read: Number(fields['read']),
     over: id < quarterId(quarterOf(at, app.office.zone)),
-    shown: JSON.stringify(themeBlocks(bot, await quarterRecord(app, quarter))),
+    shown: JSON.stringify(themeBlocks(bot, record)),
+    released: themesReleased(bot, record),
   });
   if (turned.outcome !== 'refused') return done('tab.themes.signedNow', id);
   return refused(turned.refusal, signForm(id, (await thematicOf(app, quarter)).version));

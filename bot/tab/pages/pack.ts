@@ -1,11 +1,11 @@
 import { say } from '../../../cards/render';
 import type { Pack } from '../../../src/assurance/packs/packKind';
-import { releasedIn } from '../../../src/assurance/packs/packKind';
 import { nameOf } from '../../../src/people/organisation';
 import type { Block, Form, Table } from '../../../src/tab/view';
 import type { Month } from '../../../src/time/month';
 import { everyScope, type Scope } from '../../../src/usecases/figures';
 import { allPacks } from '../../../src/usecases/packs';
+import { everyReleased } from '../../../src/usecases/released';
 import { packContent } from '../../pack/packContent';
 import type { Bot } from '../../press';
 import { monthName } from '../../views/monthName';
@@ -35,7 +35,7 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
   const [from, to] = [month('from', months[usual - 1]), month('to', months[0])];
   const about = { scope: where.value, from: from.value, to: to.value };
   const progress = asked && bot.packs?.progress(asked.id);
-  const content = asked || about.from > about.to ? undefined : await packContent(bot, about, releasedIn(packs));
+  const content = asked || about.from > about.to ? undefined : await packContent(bot, about, await everyReleased(app));
   return {
     title: say('tab.page.pack'),
     lead: say('tab.pack.lead'),

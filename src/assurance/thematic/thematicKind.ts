@@ -1,6 +1,7 @@
 import { permitted } from '../../case/permitted';
 import type { World } from '../../case/caseKind';
 import { isDay } from '../../flow/entry';
+import type { Released } from '../packs/packKind';
 import { refuse, type Decision, type StreamKind } from '../../ledger/streamKind';
 import { localDate } from '../../time/local';
 import { thematicFreeText, thematicTexts, type ThematicFact } from './facts';
@@ -32,6 +33,7 @@ interface Signed {
   readonly by: string;
   readonly at: string;
   readonly shown: string;
+  readonly released: readonly Released[];
 }
 
 export type ThematicCommand =
@@ -54,6 +56,7 @@ export type ThematicCommand =
       /** Whether the quarter is over: a review of half of one would be signed for figures that still move. */
       readonly over: boolean;
       readonly shown: string;
+      readonly released: readonly Released[];
     }
   | {
       readonly type: 'discuss';
@@ -113,7 +116,7 @@ function evolve(before: Thematic, fact: ThematicFact, at: string): Thematic {
       return { ...state, versions: [...state.versions, { by, at, texts, reason }], signed: undefined, signedBefore };
     }
     case 'themesSigned':
-      return { ...state, signed: { by: fact.by, at, shown: fact.shown } };
+      return { ...state, signed: { by: fact.by, at, shown: fact.shown, released: fact.released } };
     case 'themesDiscussed': {
       const { by, on, minutes } = fact;
       return { ...state, discussed: [...state.discussed, { by, at, on, minutes }] };
@@ -139,7 +142,7 @@ function decide(command: ThematicCommand, state: Thematic, version: number, worl
       if (command.read !== version) return refuse('changed_meanwhile');
       return state.signed
         ? { ok: true, facts: [], owed: [] }
-        : done({ type: 'themesSigned', quarter, by, shown: command.shown });
+        : done({ type: 'themesSigned', quarter, by, shown: command.shown, released: command.released });
     case 'discuss': {
       const { on, minutes } = command;
       if (!state.signed) return refuse('not_signed');
