@@ -29,10 +29,25 @@ const restMs = 1;
 /** Months are added up once and kept for a while; a commit that changes one lets go of it. */
 const keptForMs = 10 * 60_000;
 
+/** How the tag of a month begins. */
+const countedStart = countedTag('');
+
 /** How the tag of a person's cases begins. */
 const whoStart = `${whoTag('').of}:`;
 
-const kept = new WeakMap<Throughline, LRUCache<string, ScopeFigures>>();
+/** What was added up, and how often each month has changed: a walk that a change overtook is not kept. */
+interface Kept {
+  readonly figures: LRUCache<Month, ScopeFigures>;
+  readonly changes: Map<Month, number>;
+}
+
+const kept = new WeakMap<Throughline, Kept>();
+
+function keptOf(app: Throughline): Kept {
+  const known = kept.get(app) ?? { figures: new LRUCache({ max: 60, ttl: keptForMs }), changes: new Map() };
+  kept.set(app, known);
+  return known;
+}
 
 /** The scopes a team's cases count in. */
 export function scopesOf(organisation: Organisation, team: string): Scope[] {
@@ -63,9 +78,8 @@ export async function figuresOfMonths(
   app: Throughline,
   months: readonly Month[],
 ): Promise<ReadonlyMap<Month, ScopeFigures>> {
-  const cache = kept.get(app) ?? new LRUCache({ max: 60, ttl: keptForMs });
-  kept.set(app, cache);
-  const found = new Map(months.flatMap((month) => [[month, cache.get(month)] as const]));
+  const { figures: cache, changes } = keptOf(app);
+  const found = new Map(months.map((month) => [month, cache.get(month)]));
   const missing = months.filter((month) => found.get(month) === undefined).sort();
   const [first, last] = [missing[0], missing[missing.length - 1]];
   if (first !== undefined && last !== undefined) {
@@ -74,6 +88,7 @@ export async function figuresOfMonths(
       month,
       from: plusMonths(month, -back),
       sum: sumsOf(app, daysOfMonth(month)),
+      changed: changes.get(month),
     }));
     for await (const one of countedIn(app, { from: `${plusMonths(first, -back)}-01`, to: daysOfMonth(last).to })) {
       const own = monthsOf(one.row, app.office.zone);
@@ -82,9 +97,10 @@ export async function figuresOfMonths(
       for (const { month, from, sum } of sums)
         if (isOpen || own.some((other) => from <= other && other <= month)) sum.add(one);
     }
-    for (const { month, sum } of sums) {
-      found.set(month, sum.figures());
-      cache.set(month, sum.figures());
+    for (const { month, sum, changed } of sums) {
+      const figures = sum.figures();
+      found.set(month, figures);
+      if (changes.get(month) === changed) cache.set(month, figures);
     }
   }
   return found as ReadonlyMap<Month, ScopeFigures>;
@@ -116,9 +132,14 @@ function sumsOf({ organisation, office, pack, ports }: Throughline, days: Days) 
 
 /** A case has changed: what was added up of its months is not to be relied on any more. */
 export function forgetMonthsOf(app: Throughline, { kind, tags }: Pick<Head, 'kind' | 'tags'>): void {
-  const cache = kept.get(app);
-  if (kind !== 'case' || !cache) return;
-  for (const tag of tags) if (tag.startsWith('counts:')) cache.delete(tag.slice('counts:'.length));
+  if (kind !== 'case') return;
+  const { figures, changes } = keptOf(app);
+  for (const tag of tags) {
+    if (!tag.startsWith(countedStart)) continue;
+    const month = tag.slice(countedStart.length);
+    figures.delete(month);
+    changes.set(month, (changes.get(month) ?? 0) + 1);
+  }
 }
 
 /** Much has come into the record at once: nothing that was added up is to be relied on. */

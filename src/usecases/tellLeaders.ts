@@ -19,6 +19,9 @@ export async function tellLeaders(app: Throughline): Promise<void> {
   const { organisation } = app;
   const here = organisation.people.filter((person) => isReachable(person, today));
   const quarter = await unsignedQuarter(app);
+  const qualityLeads = here.filter((person) => may(person, 'signThemes'));
+  // With nobody here who may sign it, a safeguarding lead knows whom to ask.
+  const askedForThemes = qualityLeads.length > 0 ? qualityLeads : here.filter((person) => may(person, 'leadReview'));
   const executives = (await wasReported(app, plusMonths(month, -1)))
     ? withRole(organisation, 'executive').filter((person) => here.includes(person))
     : [];
@@ -31,7 +34,7 @@ export async function tellLeaders(app: Throughline): Promise<void> {
       at,
       month,
       executives: executives.map(({ id }) => id),
-      qualityLeads: here.filter((person) => may(person, 'signThemes')).map(({ id }) => id),
+      qualityLeads: askedForThemes.map(({ id }) => id),
       quarter,
     },
     { by: 'clock', at },

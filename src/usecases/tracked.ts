@@ -4,6 +4,7 @@ import { referenceOfStream } from '../case/reference';
 import { workTag } from '../case/countedTags';
 import { actingTag, actionTag, reviewTag, stageTag } from '../case/tags';
 import { permitted } from '../case/permitted';
+import { sees } from '../case/sees';
 import type { Head } from '../ports';
 import { casesPagewise, rowOf, scopesOf, type Scope } from './figures';
 import type { Throughline } from './throughline';
@@ -16,9 +17,11 @@ export interface Tracked {
   readonly reference: string;
   readonly row: CaseRow;
   readonly stage: Stage;
+  /** Whether they may open it: whoever has but an action of it sees that, and what the case is about elsewhere. */
+  readonly opens: boolean;
 }
 
-/** Learned cases only grow in number: the latest are enough to begin with, and a filter finds the others. */
+/** Learned cases only grow in number: the latest are what is looked for. */
 const mostLearned = 500;
 
 /** The cases of a part of the organisation that somebody may know of. Whoever does not see all of them sees those they are part of. */
@@ -36,12 +39,14 @@ export async function trackedCases(
     .filter((id) => scopesOf(app.organisation, id).includes(scope));
   const found = new Map<string, Tracked>();
   for (const tag of all ? teams.map((team) => tagOf(state, team)) : ownTags(viewer)) {
-    let left = state === 'learned' ? mostLearned : Infinity;
-    for await (const head of casesPagewise(app, tag)) {
-      const one = await trackedOf(app, head);
-      const may = one && (!all || restricted || !one.row.restricted);
-      if (one && may && teams.includes(one.row.team)) found.set(one.reference, one);
-      if ((left -= 1) <= 0) break;
+    for await (const head of all && state === 'learned' ? await latest(app, tag) : casesPagewise(app, tag)) {
+      const row = await rowOf(app, head);
+      const may = row && teams.includes(row.team) && (!all || restricted || !row.restricted);
+      if (!may) continue;
+      const reference = referenceOfStream(head.stream);
+      const opens = all || sees((await app.turns.see(app.cases, head.stream)).state, viewer, 'line', app, now);
+      const stage = head.summary['stage'] as Stage;
+      found.set(reference, { reference, row: opens ? row : ownOf(row, viewer), stage, opens });
     }
   }
   const inState = [...found.values()].filter((one) => all || isIn[state](one));
@@ -65,9 +70,19 @@ const isIn: { readonly [S in TrackedState]: (one: Tracked) => boolean } = {
   learned: ({ stage }) => stage === 'learned',
 };
 
-async function trackedOf(app: Throughline, head: Head): Promise<Tracked | undefined> {
-  const row = await rowOf(app, head);
-  return row && { reference: referenceOfStream(head.stream), row, stage: head.summary['stage'] as Stage };
+/** What somebody has to do, and nothing else of the case. */
+function ownOf(row: CaseRow, viewer: string): CaseRow {
+  return {
+    ...row,
+    categories: [],
+    review: null,
+    actions: row.actions.filter(({ owner }) => owner === viewer),
+    deadlines: row.deadlines.filter(({ who }) => who === viewer),
+  };
+}
+
+function latest({ ports }: Throughline, tag: string): Promise<Head[]> {
+  return ports.ledger.heads({ kind: 'case', tag, newestFirst: true, limit: mostLearned });
 }
 
 /** What is due first comes first; of what has no clock, the newest last. */
