@@ -9,13 +9,22 @@ import { factsCalled, written, type WhatIsWritten } from '../bot/record';
 import { staffInvolved } from '../bot/reports';
 import { ids } from '../people';
 import { june, sendReport, story, type Story } from '../stories';
-import { asks, figuresIn, pageFor, referencesIn, rowsIn } from './asked';
+import { asks, figuresIn, pageFor, referencesIn, rowsIn, tableIn } from './asked';
 import { demoMonths, filledStory } from './filledStory';
 
 jest.setTimeout(300_000);
 
 const leila = 'northbank-4';
 const everybody = { ...ids, leila };
+/** Roles that may know of every case. */
+const seesAll: readonly string[] = [
+  'duty_manager',
+  'safeguarding_lead',
+  'deputy_safeguarding_lead',
+  'quality_lead',
+  'executive',
+  'administrator',
+];
 const pages = ['tracker', 'learning', 'trends', 'themes', 'audits', 'delivery', 'accountability', 'pack'] as const;
 
 describe('a record of some months', () => {
@@ -139,6 +148,22 @@ describe('a record of some months', () => {
     for (const reference of late) expect(all).toContain(reference);
     const counted = figuresIn(await pageFor(told, ids.grace, 'tracker', { category }));
     expect(counted['cases']).toBe(String(some.length));
+  });
+
+  test('no link of a tracker is refused: whoever has but an action of a case reads that, and is led nowhere', async () => {
+    const others = northbankWithHistory.people.filter(({ roles }) => roles.every((role) => !seesAll.includes(role)));
+    const unlinked: (string | undefined)[] = [];
+    for (const { id } of others) {
+      const view = await pageFor(told, id, 'tracker', { state: 'actions' });
+      for (const [reference, , category] of tableIn(view, 'cases').rows) {
+        if (!reference?.to) unlinked.push(category?.text);
+        else {
+          const { status } = await asks(told, `pages/case?reference=${reference.text}`, id);
+          expect([id, reference.text, status]).toEqual([id, reference.text, 200]);
+        }
+      }
+    }
+    expect(new Set(unlinked)).toEqual(new Set([say('category.none')]));
   });
 
   test('a worker sees what they reported or have to do, and nothing else', async () => {
