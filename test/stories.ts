@@ -16,7 +16,7 @@ import { northbankPeople } from './people';
 export const wednesdayMorning = '2026-11-25T10:00:00.000Z';
 
 /** Short waits, so that a story about a failing connector is told in a second. */
-const hurried: Patience = { ...alone, answerWithinMs: 1500, waitsMs: [20, 40, 80], connectWithinMs: 50 };
+const hurried: Patience = { ...alone, waitsMs: [20, 40, 80], connectWithinMs: 50 };
 
 export interface Story {
   readonly teams: FakeTeams;
