@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import { createServer, plugins, type Request, type Response, type Server } from 'restify';
 import type { CloudAdapter, TurnContext } from 'botbuilder';
 import type { Asked, PageAnswer } from './page/answerPage';
@@ -24,6 +25,12 @@ export interface Served {
 /** The largest activity taken: Teams sends at most about 100 KB. */
 const maxBody = 1024 * 1024;
 
+/**
+ * How long a connection is kept open between requests: longer than the minute after which proxies let go of theirs, so that none of them
+ * sends a request on a connection that we are just closing.
+ */
+const keptOpenMs = 75_000;
+
 /** The HTTP edge: messages from Teams, pages to print, the tab, and two addresses for whoever watches over the process. */
 export async function serve(served: Served, host: string, port: number): Promise<Serving> {
   const server = createServer({ name: 'Throughline' });
@@ -43,9 +50,19 @@ export async function serve(served: Served, host: string, port: number): Promise
     const ok = await served.ready();
     response.send(ok ? 200 : 503, { ok });
   });
+  const http = server.server as HttpServer;
+  http.keepAliveTimeout = keptOpenMs;
   await listening(server, host, port);
   const { port: taken } = server.address() as { port: number };
-  return { port: taken, close: () => new Promise<void>((done) => void server.close(() => done())) };
+  return {
+    port: taken,
+    close: () =>
+      new Promise<void>((done) => {
+        // What is being answered now is the last on its connection.
+        http.keepAliveTimeout = 1;
+        server.close(() => done());
+      }),
+  };
 }
 
 function listening(server: Server, host: string, port: number): Promise<void> {

@@ -62,6 +62,8 @@ export class FakeConnector {
 
   static async start(): Promise<FakeConnector> {
     const server = createServer();
+    // A connection that is let go of just when somebody uses it would look like a fault that nobody asked for.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
     const connector = new FakeConnector(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
     server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -109,8 +111,8 @@ export class FakeConnector {
     });
   }
 
-  /** Resolves when `holds` does; asked after each call. Throws after `withinMs` (5 s), telling what was posted. */
-  async until(holds: () => boolean, withinMs = 5_000): Promise<void> {
+  /** Resolves when `holds` does; asked after each call. Throws after `withinMs`, telling what was posted. */
+  async until(holds: () => boolean, withinMs = 60_000): Promise<void> {
     if (holds()) return;
     await new Promise<void>((settle, fail) => {
       const look = () => {

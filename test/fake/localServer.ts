@@ -14,6 +14,8 @@ export async function localServer(
   take: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Promise<LocalServer> {
   const server = createServer((request, response) => void take(request, response));
+  // As for the connector: a connection let go of at the wrong moment would be a fault that nobody asked for.
+  server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
