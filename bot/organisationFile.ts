@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { employments, roles, type Organisation } from '../src/people/organisation';
+import { employments, roles, type Organisation, type Post } from '../src/people/organisation';
 import { SettingsError } from './settings';
 
 const day = z.iso.date('a day as YYYY-MM-DD');
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month as YYYY-MM');
 const id = z.string().trim().min(1);
+
+const post = { post: z.enum(['board', ...roles]), from: day, until: day.exactOptional() };
 
 const shape = z.strictObject({
   id,
@@ -54,6 +56,9 @@ const shape = z.strictObject({
       to: day.exactOptional(),
     }),
   ),
+  posts: z
+    .array(z.union([z.strictObject({ ...post, person: id }), z.strictObject({ ...post, name: id })]))
+    .exactOptional(),
   telephone: z.strictObject({ duty: id, onCall: id }),
 });
 
@@ -112,7 +117,20 @@ function loose(organisation: z.infer<typeof shape>): string[] {
     ...organisation.rota
       .filter(({ team }) => team !== 'all' && !teams.includes(team))
       .map(({ team }) => `the rota names team "${team}", which is not listed`),
+    ...(organisation.posts ?? []).flatMap((held) => unheld(held, organisation.people)),
   ];
+}
+
+/** What is said of who holds a post and cannot be. A post that has not ended goes with the role, which is what lets somebody do anything. */
+function unheld(held: Post, people: z.infer<typeof shape>['people']): string[] {
+  const { post: name, from, until } = held;
+  if (until !== undefined && until < from) return [`the post "${name}" ends on ${until}, before it begins on ${from}`];
+  if (!('person' in held)) return [];
+  const person = people.find(({ id: one }) => one === held.person);
+  if (!person) return [`the post "${name}" is held by "${held.person}", who is not listed: give a name instead`];
+  return name === 'board' || until !== undefined || person.roles.includes(name)
+    ? []
+    : [`"${held.person}" holds the post "${name}" without an end, but does not have that role`];
 }
 
 /** What is said of one person's employment and cannot be: it would quietly change who is due. */

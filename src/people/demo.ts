@@ -68,5 +68,13 @@ export const northbankCare: Organisation = {
     { team: 'north', route: 'duty', person: 'user-id-1' },
     { team: 'north', route: 'on_call', person: 'user-id-1' },
   ],
+  posts: [
+    { post: 'board', name: 'Margaret Obi', from: '2023-07-03' },
+    { post: 'executive', person: 'user-id-5', from: '2023-04-03' },
+    { post: 'safeguarding_lead', name: 'Helen Marsh', from: '2020-06-01', until: '2023-12-29' },
+    { post: 'safeguarding_lead', person: 'user-id-2', from: '2024-01-08' },
+    { post: 'deputy_safeguarding_lead', person: 'user-id-5', from: '2024-01-08' },
+    { post: 'quality_lead', person: 'user-id-4', from: '2022-09-05' },
+  ],
   telephone: { duty: '020 7946 0101', onCall: '020 7946 0102' },
 };

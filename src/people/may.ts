@@ -34,6 +34,7 @@ export type Act =
   | 'seeBoardFigures'
   | 'signThemes'
   | 'makePack'
+  | 'rebase'
   | 'bindChannel';
 
 const everyone = roles;
@@ -88,6 +89,8 @@ const table: Record<Act, readonly Role[]> = {
   // The quarterly thematic review (S21).
   signThemes: ['quality_lead'],
   makePack: ['quality_lead', ...leads, 'executive'],
+  // A new baseline on a chart: asked for, and approved by another who reads exact figures; never one's own change (domain reference 8.4).
+  rebase: ['quality_lead', ...leads],
   bindChannel: ['administrator'],
 };
 

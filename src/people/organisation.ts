@@ -9,6 +9,8 @@ export interface Organisation {
   readonly teams: readonly Team[];
   readonly people: readonly Person[];
   readonly rota: readonly Shift[];
+  /** Who answers for safeguarding and since when, also before: what `roles` allow today does not say (domain reference S33). */
+  readonly posts?: readonly Post[];
   /** Numbers to telephone when messages are not answered. */
   readonly telephone: { readonly duty: string; readonly onCall: string };
 }
@@ -65,6 +67,17 @@ export const roles = [
   'administrator',
 ] as const;
 export type Role = (typeof roles)[number];
+
+/** `board`: the member of the board who answers for safeguarding; they need no role and no account. */
+export type PostName = 'board' | Role;
+
+/** Somebody listed, by id, or by name whoever is not: of the board, or no longer here. */
+export type Post = {
+  readonly post: PostName;
+  /** First and last day, local dates, inclusive. */
+  readonly from: string;
+  readonly until?: string;
+} & ({ readonly person: string } | { readonly name: string });
 
 /** Who answers for a team: in office hours (`duty`) or outside them (`on_call`). Without days it stands every day. */
 export interface Shift {

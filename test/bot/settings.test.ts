@@ -10,8 +10,6 @@ import { openSqlite } from '../../src/stores/sqlite/openSqlite';
 import { freePort } from '../playground/freePort';
 import { BotProcess } from './botProcess';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'throughline-settings-'));
@@ -349,6 +347,24 @@ describe('an organisation that does not hold together is refused by name', () =>
       what: 'a team before that is not listed',
       text: stringify({ ...whole, people: [{ ...first, before: [{ team: 'east', until: '2026-06-10' }] }, ...others] }),
       says: '"user-id-0" was in team "east", which is not listed',
+    },
+    {
+      what: 'a post of somebody who is not listed',
+      text: stringify({ ...whole, posts: [{ post: 'executive', person: 'gone', from: '2024-01-08' }] }),
+      says: 'the post "executive" is held by "gone", who is not listed: give a name instead',
+    },
+    {
+      what: 'a post without the role that goes with it',
+      text: stringify({ ...whole, posts: [{ post: 'executive', person: 'user-id-0', from: '2024-01-08' }] }),
+      says: '"user-id-0" holds the post "executive" without an end, but does not have that role',
+    },
+    {
+      what: 'a post that ends before it begins',
+      text: stringify({
+        ...whole,
+        posts: [{ post: 'board', name: 'Margaret Obi', from: '2024-01-08', until: '2024-01-07' }],
+      }),
+      says: 'the post "board" ends on 2024-01-07, before it begins on 2024-01-08',
     },
     { what: 'no telephone numbers', text: stringify({ ...whole, telephone: {} }), says: 'telephone' },
   ])('$what', ({ text, says }) => {

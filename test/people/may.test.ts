@@ -37,6 +37,7 @@ const matrix: Record<Act, string> = {
   seeBoardFigures: 'e',
   signThemes: 'q',
   makePack: 'lyqe',
+  rebase: 'lyq',
   bindChannel: 'a',
 };
 

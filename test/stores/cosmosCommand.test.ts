@@ -7,8 +7,6 @@ import { openCosmos } from '../../src/stores/cosmos/openCosmos';
 import { emulatorKey, startEmulator, type Emulator } from './emulator';
 import { FaultProxy } from './faultProxy';
 
-jest.setTimeout(60_000);
-
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();

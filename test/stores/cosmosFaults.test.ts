@@ -7,8 +7,6 @@ import { following, headFor, noon } from '../contract/rows';
 import { emulatorKey, newDatabase, startEmulator, type Emulator } from './emulator';
 import { FaultProxy, type Call, type Operation, type ProxyFault } from './faultProxy';
 
-jest.setTimeout(60_000);
-
 let emulator: Emulator;
 let proxy: FaultProxy;
 let account: CosmosAccount;

@@ -10,8 +10,6 @@ import { onEmulator } from './onEmulator';
 import { FaultProxy, type Call } from './faultProxy';
 import { rawItems } from './rawItems';
 
-jest.setTimeout(60_000);
-
 const account = onEmulator();
 
 const nine = '2026-11-25T09:00:00.000Z';

@@ -14,8 +14,6 @@ import { onEmulator } from './onEmulator';
 import { FaultProxy, type ProxyFault } from './faultProxy';
 import { seeded } from '../bot/seeded';
 
-jest.setTimeout(120_000);
-
 const account = onEmulator();
 
 const ten = Date.parse('2026-11-25T10:00:00.000Z');

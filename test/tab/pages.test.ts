@@ -12,8 +12,6 @@ import { june, sendReport, story, type Story } from '../stories';
 import { asks, figuresIn, pageFor, referencesIn, rowsIn, tableIn } from './asked';
 import { demoMonths, filledStory } from './filledStory';
 
-jest.setTimeout(300_000);
-
 const leila = 'northbank-4';
 const everybody = { ...ids, leila };
 /** Roles that may know of every case. */
@@ -308,7 +306,9 @@ describe('a record of some months', () => {
 
   test('accountability: every role has its people by name, and every step that reaches nobody is said', async () => {
     const view = await pageFor(told, ids.amara, 'accountability');
-    const rows = rowsIn(view, 'roles').map(([, name]) => name);
+    const [board, ...others] = rowsIn(view, 'roles');
+    expect(board?.slice(0, 3)).toEqual([say('tab.role.board'), 'Margaret Obi', '3 Jul 2023']);
+    const rows = others.map(([, name]) => name);
     const roles = [
       'executive',
       'safeguarding_lead',
@@ -325,6 +325,22 @@ describe('a record of some months', () => {
     expect(rows).toEqual(plain);
     const warnings = view.blocks.filter((block) => block.kind === 'notice' && block.tone === 'warning');
     expect(warnings).toHaveLength(gaps(northbankWithHistory, today).length);
+  });
+
+  test('accountability: since when each post is held, who held it before, and when nobody did', async () => {
+    const view = await pageFor(told, ids.amara, 'accountability');
+    expect(rowsIn(view, 'roles').map(([role, , since]) => [role, since]).slice(0, 5)).toEqual([
+      [say('tab.role.board'), '3 Jul 2023'],
+      [say('tab.role.executive'), '3 Apr 2023'],
+      [say('tab.role.safeguarding_lead'), '8 Jan 2024'],
+      [say('tab.role.deputy_safeguarding_lead'), '8 Jan 2024'],
+      [say('tab.role.quality_lead'), '5 Sept 2022'],
+    ]);
+    const lead = say('tab.role.safeguarding_lead');
+    expect(rowsIn(view, 'before')).toEqual([
+      [lead, say('tab.accountability.nobody'), '30 Dec 2023', '7 Jan 2024'],
+      [lead, 'Helen Marsh', '1 Jun 2020', '29 Dec 2023'],
+    ]);
   });
 
   test('whoever may not see small numbers reads figures of their own team alone, without them', async () => {

@@ -1,7 +1,15 @@
 import { say } from '../../../cards/render';
 import { gaps } from '../../../src/people/gaps';
 import { ladder, withRole } from '../../../src/people/ladder';
-import { hasLeft, isReachable, nameOf, supervisedBy, type Person, type Role } from '../../../src/people/organisation';
+import {
+  hasLeft,
+  isReachable,
+  nameOf,
+  supervisedBy,
+  type Person,
+  type PostName,
+} from '../../../src/people/organisation';
+import { heldOn, lineOfPosts } from '../../../src/people/posts';
 import { jobOf } from '../../../src/supervision/jobOf';
 import type { Block, Cell, Table } from '../../../src/tab/view';
 import { localDate } from '../../../src/time/local';
@@ -10,24 +18,21 @@ import { gapLines } from '../../views/overviewCard';
 import { asAtNow } from '../asAt';
 import { teamName } from '../filters';
 import type { PageOf } from '../page';
+import { beforeTable, holderOf, sinceWhen, timeOf, unheldPosts } from '../postsHeld';
 
 /** From the board to the frontline (domain reference 1.2). */
-const lineOfRoles = [
-  'executive',
-  'safeguarding_lead',
-  'deputy_safeguarding_lead',
-  'quality_lead',
-  'duty_manager',
-  'reviewer',
-  'supervisor',
-] as const satisfies readonly Role[];
+const line = [...lineOfPosts, 'duty_manager', 'reviewer', 'supervisor'] as const satisfies readonly PostName[];
 
 /** Who answers for safeguarding, by name, who stands in, and every step that would reach nobody today (S33). */
 export const accountabilityPage: PageOf = async ({ bot }) => {
   const { organisation, office, pack, ports } = bot.app;
   const today = localDate(ports.clock.now(), office.zone);
   const { steps } = pack.settings.noAcknowledgement;
-  const missing = [...gapLines(bot, { gaps: gaps(organisation, today, steps) }), ...frontlineGaps(bot, today)];
+  const missing = [
+    ...unheldPosts(bot, today),
+    ...gapLines(bot, { gaps: gaps(organisation, today, steps) }),
+    ...frontlineGaps(bot, today),
+  ];
   return {
     title: say('tab.page.accountability'),
     lead: say('tab.accountability.lead', { organisation: organisation.name }),
@@ -38,6 +43,7 @@ export const accountabilityPage: PageOf = async ({ bot }) => {
         ? [{ kind: 'notice', tone: 'good', text: say('tab.accountability.noGaps') } as const]
         : missing.map((text): Block => ({ kind: 'notice', tone: 'warning', text }))),
       roleTable(bot, today),
+      beforeTable(bot, today),
       ...organisation.teams.map(({ id }) => ladderTable(bot, id, today)),
       teamsTable(bot),
     ],
@@ -50,18 +56,30 @@ function roleTable(bot: Bot, today: string): Table {
     kind: 'table',
     id: 'roles',
     title: say('tab.accountability.line'),
-    columns: ['role', 'who', 'teams', 'today'].map((id) => ({ label: say(`tab.column.${id}`) })),
-    rows: lineOfRoles.flatMap((role): Cell[][] => {
-      const people = withRole(organisation, role);
-      const label = { text: say(`tab.role.${role}`) };
-      if (people.length === 0)
-        return [[label, { text: say('tab.accountability.nobody'), mark: 'missing' }, { text: '' }, { text: '' }]];
-      return people.map((person) => [
-        label,
-        { text: person.name },
-        { text: teamsOf(bot, person) },
-        presence(person, today),
-      ]);
+    columns: ['role', 'who', 'since', 'teams', 'today'].map((id) => ({ label: say(`tab.column.${id}`) })),
+    rows: line.flatMap((post): Cell[][] => {
+      const label = { text: say(`tab.role.${post}`) };
+      const held = heldOn(organisation, post, today);
+      const rows =
+        post === 'board'
+          ? held.map((one) => [
+              { text: holderOf(bot, one) },
+              { text: timeOf(one) },
+              { text: say('tab.accountability.allTeams') },
+              { text: say('tab.accountability.here') },
+            ])
+          : withRole(organisation, post).map((person) => [
+              { text: person.name },
+              sinceWhen(
+                post,
+                held.find((one) => 'person' in one && one.person === person.id),
+              ),
+              { text: teamsOf(bot, person) },
+              presence(person, today),
+            ]);
+      if (rows.length > 0) return rows.map((cells) => [label, ...cells]);
+      const nobody: Cell = { text: say('tab.accountability.nobody'), mark: 'missing' };
+      return [[label, nobody, { text: '' }, { text: '' }, { text: '' }]];
     }),
     empty: say('tab.accountability.nobody'),
   };
