@@ -83,7 +83,8 @@ export function evolveMessages(before: Messages, commits: readonly Pick<Commit, 
   return after ?? before;
 }
 
-function isMessageFact(fact: Fact): fact is MessageFact {
+/** Whether a fact is of the ledger's own: what became of a message, whatever the stream is. */
+export function isMessageFact(fact: Fact): fact is MessageFact {
   return Object.hasOwn(changes, fact.type);
 }
 

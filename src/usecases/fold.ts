@@ -1,5 +1,5 @@
 import type { Commit, Fact, Unhashed } from '../ledger/commit';
-import { evolveMessages, totalsOf, type MessageFact, type NewMessage } from '../ledger/messages';
+import { evolveMessages, isMessageFact, totalsOf, type MessageFact, type NewMessage } from '../ledger/messages';
 import type { Decision, Seen, StreamKind, Tag } from '../ledger/streamKind';
 import type { Head } from '../ports';
 
@@ -16,7 +16,10 @@ export function unseen<State>(kind: Kind<State>, stream: string): Seen<State> {
   return { stream, state: kind.initial, version: 0, hash: '', messages: new Map(), presses: new Set() };
 }
 
-/** What a stream is after some more commits. What was seen before is left as it was. */
+/**
+ * What a stream is after some more commits. What was seen before is left as it was. A kind is shown its own facts alone: what became of
+ * messages is kept beside its state.
+ */
 export function fold<State>(kind: Kind<State>, before: Seen<State>, commits: readonly Commit[]): Seen<State> {
   const last = commits[commits.length - 1];
   if (!last) return before;
@@ -26,7 +29,8 @@ export function fold<State>(kind: Kind<State>, before: Seen<State>, commits: rea
     version: last.version,
     hash: last.hash,
     state: commits.reduce(
-      (state, { facts, at }) => facts.reduce((sofar, fact) => kind.evolve(sofar, fact, at), state),
+      (state, { facts, at }) =>
+        facts.reduce((sofar, fact) => (isMessageFact(fact) ? sofar : kind.evolve(sofar, fact, at)), state),
       before.state,
     ),
     messages: evolveMessages(before.messages, commits),

@@ -10,8 +10,6 @@ import type { Form } from '../../src/tab/view';
 import { reviewAsked } from './reviewed';
 import { factsCalled, settled, until, written } from './record';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 afterEach(() => told.end());
 
@@ -52,11 +50,16 @@ describe("the executive's month", () => {
     await on('2026-12-01 09:05');
     await until(async () => (await tellings()).length === 1);
     await settled(told);
+    // What became of the message is not one of the month's own facts.
+    const head = (await written(told.folder)).heads.find(({ stream }) => stream.startsWith('leaders/'));
+    expect(head?.summary).toMatchObject({ month: head?.stream.slice('leaders/'.length) });
     const { omar } = told.people;
     const card = omar.reads(title);
     for (const line of ['learned', 'changes', 'coverage', 'inTime', 'overdue'])
       expect(card).toContain(say(`leaders.line.${line}.title`));
     expect(card).toContain(say('leaders.needs.nothing'));
+    // Also when no case of theirs waits it leads on.
+    expect(JSON.stringify(omar.cards())).toContain(`/tab/trends?as=${ids.omar}`);
     // How much was reported is not one of the lines.
     expect(card).not.toMatch(/reports?: \d/i);
     for (const words of ['+1h', '2026-12-02 09:30', '2026-12-10 10:00']) await on(words);
