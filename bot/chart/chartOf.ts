@@ -1,5 +1,5 @@
-import { flagsOf, limitsOf, type Direction, type Flag, type Limits } from '../../src/assurance/xmr';
-import type { ChartLabels, ChartPoint, ControlChart, PointMark } from './controlChart';
+import { flagsOf, limitsOf, type Direction, type Flag } from '../../src/assurance/xmr';
+import type { ChartLabels, ChartPoint, ClosedSegment, ControlChart, PointMark, RebasedLabels } from './controlChart';
 
 export interface Measured {
   /** YYYY-MM-DD or YYYY-MM. */
@@ -11,6 +11,8 @@ export interface ChartAsked {
   readonly title: string;
   /** '%', 'days', or '' for a count. */
   readonly unit: string;
+  /** What a new baseline has closed, oldest first: it lies before everything else. */
+  readonly closed?: { readonly segments: readonly ClosedAsked[]; readonly labels: RebasedLabels };
   /** Before the change, in the order of their dates. */
   readonly baseline: readonly Measured[];
   /** From the change on, in the order of their dates. */
@@ -20,6 +22,11 @@ export interface ChartAsked {
   /** YYYY-MM-DD; absent where nothing was changed. */
   readonly changeOn?: string;
   readonly target?: number;
+}
+
+/** A segment that a new baseline has closed. */
+export interface ClosedAsked extends Pick<ClosedSegment, 'limits' | 'until'> {
+  readonly points: readonly Measured[];
 }
 
 const fewestForLimits = 6;
@@ -44,12 +51,22 @@ const sides = {
  * what the status of the impact check is made of. With fewer than 6 points before it there are no limits, and nothing is marked.
  */
 export function chartOf(asked: ChartAsked, labels: ChartLabels): ControlChart {
-  const { title, unit, baseline, after, direction, changeOn, target } = asked;
+  const { title, unit, baseline, after, direction, changeOn, target, closed } = asked;
   const ofBaseline = baseline.length < fewestForLimits ? undefined : limitsOf(valuesOf(baseline), false);
   return {
     title,
-    points: [...marked(baseline, ofBaseline, direction, true), ...marked(after, ofBaseline, direction, false)],
-    before: baseline.length,
+    points: [
+      ...(closed?.segments ?? []).flatMap(({ points, limits }) => marked(points, nearOf(limits), direction, true)),
+      ...marked(baseline, ofBaseline, direction, true),
+      ...marked(after, ofBaseline, direction, false),
+    ],
+    before: (closed?.segments ?? []).reduce((sum, { points }) => sum + points.length, baseline.length),
+    ...(closed && {
+      rebased: {
+        closed: closed.segments.map(({ points, limits, until }) => ({ points: points.length, limits, until })),
+        labels: closed.labels,
+      },
+    }),
     ...(ofBaseline && {
       limits: {
         mean: ofBaseline.mean,
@@ -72,9 +89,22 @@ export function flagsIn({ baseline, after }: Pick<ChartAsked, 'baseline' | 'afte
   return [...flagsOf(valuesOf(baseline), limits, true), ...flagsOf(valuesOf(after), limits, false)];
 }
 
+/** The flags of a segment that a new baseline has closed, against the limits that it was left with. */
+export function flagsOfClosed({ points, limits }: Pick<ClosedAsked, 'points' | 'limits'>): readonly Flag[] {
+  return flagsOf(valuesOf(points), nearOf(limits), true);
+}
+
+/** Limits as they were kept, with what else the rules look at. */
+function nearOf({ mean, lower, upper }: ClosedSegment['limits']): FlagLimits {
+  const near = (2 / 3) * (upper - mean);
+  return { mean, lowerLimit: lower, upperLimit: upper, lowerNear: mean - near, upperNear: mean + near };
+}
+
+type FlagLimits = Parameters<typeof flagsOf>[1];
+
 function marked(
   points: readonly Measured[],
-  limits: Limits | undefined,
+  limits: FlagLimits | undefined,
   direction: ChartAsked['direction'],
   trends: boolean,
 ): ChartPoint[] {

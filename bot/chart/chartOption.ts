@@ -5,6 +5,7 @@ import type { ChartPoint, ControlChart } from './controlChart';
 import { dayOrMonth, figure, withUnit } from './figures';
 import { drawable, fitted, type WidthOf } from './fitted';
 import { iconOf, keyIcons, keyOf, placed, type PlacedEntry } from './key';
+import { labelRow, uprightsOf } from './uprights';
 
 const title = { size: 28, line: 36 };
 const keyRow = 34;
@@ -41,8 +42,8 @@ export function chartOption(chart: ControlChart, measure: (text: string, font: s
     grid: {
       left: margin,
       right: margin + 6,
-      // Above the plot there is room for what the line of the change says.
-      top: margin + heading.length * title.line + 44,
+      // Above the plot there is room for what the line of each change says.
+      top: margin + heading.length * title.line + 44 + Math.max(0, uprightsOf(chart).length - 1) * labelRow,
       bottom: margin + rows * keyRow + 8,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -79,8 +80,9 @@ export function chartOption(chart: ControlChart, measure: (text: string, font: s
 }
 
 /** A share near 100 % ends there: an axis that went on would show room that there is not. */
-function reachesAll({ unit, limits, points }: ControlChart): boolean {
-  const highest = Math.max(limits?.upper ?? 0, ...points.map(({ value }) => value));
+function reachesAll({ unit, limits, points, rebased }: ControlChart): boolean {
+  const uppers = [limits, ...(rebased?.closed.map((one) => one.limits) ?? [])].map((one) => one?.upper ?? 0);
+  const highest = Math.max(...uppers, ...points.map(({ value }) => value));
   return unit === '%' && highest >= 95 && points.every(({ value }) => value <= 100);
 }
 

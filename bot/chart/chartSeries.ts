@@ -1,8 +1,8 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
 import { chartFont, chartSize, ink, margin, textSize } from './chartLook';
-import type { ChartPoint, ControlChart } from './controlChart';
-import { dayOrMonth } from './figures';
+import type { ChartLimits, ChartPoint, ControlChart } from './controlChart';
 import { fitted, type WidthOf } from './fitted';
+import { closedIn, labelRow, uprightsOf, type Over } from './uprights';
 
 type Series = LineSeriesOption | ScatterSeriesOption;
 
@@ -16,6 +16,9 @@ const lines = {
   mean: { color: ink, width: 3, type: 'solid' },
   limits: { color: ink, width: 3, type: [12, 8] },
   target: { color: '#00703c', width: 4, type: [4, 6] },
+  // Lighter and thinner: it was so.
+  oldMean: { color: '#6b7c88', width: 2, type: 'solid' },
+  oldLimits: { color: '#6b7c88', width: 2, type: [8, 6] },
 } as const;
 
 /** Everything that is drawn in the plot, what lies lowest first. The key finds the series by their names. */
@@ -28,28 +31,48 @@ export function chartSeries(chart: ControlChart, widthOf: WidthOf): Series[] {
   );
 }
 
-/** Mean, limits and target, from edge to edge. */
-function reference({ limits, target, points, unit }: ControlChart): LineSeriesOption[] {
+/** Mean and limits over the points that they are for, and the target from edge to edge. */
+function reference({ limits, target, points, unit, rebased }: ControlChart): LineSeriesOption[] {
   const right = Math.max(1, points.length) - 0.5;
-  const level = (name: keyof typeof lines, heights: readonly number[]): LineSeriesOption => ({
+  const level = (name: keyof typeof lines, heights: readonly Level[]): LineSeriesOption => ({
     name,
     type: 'line',
     symbol: 'none',
     // '-' is a gap, so that two limits are one series.
-    data: heights.flatMap((height) => [
-      [-0.5, height],
-      [right, height],
-      [right, '-'],
+    data: heights.flatMap(({ height, from, to }) => [
+      [from, height],
+      [to, height],
+      [to, '-'],
     ]),
     lineStyle: { ...lines[name], type: lines[name].type as 'solid' },
     itemStyle: { color: lines[name].color },
   });
-  return [
-    ...(limits
-      ? [level('limits', [Math.max(0, limits.lower), withinUnit(limits.upper, unit)]), level('mean', [limits.mean])]
-      : []),
-    ...(target === undefined ? [] : [level('target', [target])]),
+  const limitsOver = ({ lower, upper }: Omit<ChartLimits, 'trial'>, over: Over): Level[] => [
+    { height: Math.max(0, lower), ...over },
+    { height: withinUnit(upper, unit), ...over },
   ];
+  const closed = closedIn(rebased);
+  const now = { from: closed.at(-1)?.over.to ?? -0.5, to: right };
+  return [
+    ...(closed.length > 0
+      ? [
+          level(
+            'oldLimits',
+            closed.flatMap((one) => limitsOver(one.limits, one.over)),
+          ),
+          level(
+            'oldMean',
+            closed.map((one) => ({ height: one.limits.mean, ...one.over })),
+          ),
+        ]
+      : []),
+    ...(limits ? [level('limits', limitsOver(limits, now)), level('mean', [{ height: limits.mean, ...now }])] : []),
+    ...(target === undefined ? [] : [level('target', [{ height: target, from: -0.5, to: right }])]),
+  ];
+}
+
+interface Level extends Over {
+  readonly height: number;
 }
 
 /** What is not over yet, dotted from the last point that is. */
@@ -75,12 +98,11 @@ function withinUnit(value: number, unit: string): number {
   return unit === '%' ? Math.min(100, value) : value;
 }
 
-/** The line of the values, and the line of the change across it. */
-function values({ points, before, changeOn, labels }: ControlChart, widthOf: WidthOf): LineSeriesOption {
-  const day = changeOn === undefined ? '' : dayOrMonth(changeOn);
-  const said = fitted(`${labels.change} ${day}`, chartSize.width - 6 * margin, 1, widthOf).join('');
-  const along = points.length === 0 ? 0 : before / points.length;
+/** The line of the values, and the lines of what was changed across it. */
+function values(chart: ControlChart, widthOf: WidthOf): LineSeriesOption {
+  const { points } = chart;
   const { plain } = sizes(points.length);
+  const uprights = uprightsOf(chart);
   return {
     name: 'values',
     type: 'line',
@@ -94,18 +116,25 @@ function values({ points, before, changeOn, labels }: ControlChart, widthOf: Wid
     markLine: {
       silent: true,
       symbol: 'none',
-      data: changeOn === undefined ? [] : [{ xAxis: before - 0.5 }],
+      data: uprights.map(({ at, label }, index) => {
+        const said = fitted(label, chartSize.width - 6 * margin, 1, widthOf).join('');
+        const along = points.length === 0 ? 0 : (at + 0.5) / points.length;
+        return {
+          xAxis: at,
+          label: {
+            formatter: () => said,
+            position: 'end',
+            // Each has a row of its own: two that are near each other would be written over each other.
+            distance: 10 + (uprights.length - 1 - index) * labelRow,
+            // Towards the middle, so that it stays on the picture.
+            align: along < 0.3 ? 'left' : along > 0.7 ? 'right' : 'center',
+            fontFamily: chartFont,
+            fontSize: textSize,
+            color: ink,
+          },
+        };
+      }),
       lineStyle: { color: ink, width: 3, type: 'solid' },
-      label: {
-        formatter: () => said,
-        position: 'end',
-        distance: 10,
-        // Towards the middle, so that it stays on the picture.
-        align: along < 0.3 ? 'left' : along > 0.7 ? 'right' : 'center',
-        fontFamily: chartFont,
-        fontSize: textSize,
-        color: ink,
-      },
     },
   };
 }

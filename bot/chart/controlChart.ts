@@ -29,6 +29,31 @@ export interface ChartLabels {
   readonly worse: string;
 }
 
+export interface ChartLimits {
+  readonly mean: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly trial: boolean;
+}
+
+/** What lies before a new baseline: its own points, against the limits that it was left with. */
+export interface ClosedSegment {
+  /** How many of the points, after those of the segment before it. */
+  readonly points: number;
+  readonly limits: Omit<ChartLimits, 'trial'>;
+  /** The day from which the next baseline counts, YYYY-MM-DD. */
+  readonly until: string;
+}
+
+/** The words on a chart that has had a new baseline. */
+export interface RebasedLabels {
+  /** Of the baseline before the one that stands. */
+  readonly mean: string;
+  readonly limits: string;
+  /** Before the date of the new baseline. */
+  readonly rebased: string;
+}
+
 /** What a control chart shows: one measure before and after a change, against the limits of before. */
 export interface ControlChart {
   /** Two lines at most; what does not fit is cut. Anything may stand in it: it is drawn, never read. */
@@ -37,8 +62,10 @@ export interface ControlChart {
   readonly points: readonly ChartPoint[];
   /** How many of the points are before the change. */
   readonly before: number;
+  /** Segments that a new baseline has closed, oldest first. They have no part in `limits`. */
+  readonly rebased?: { readonly closed: readonly ClosedSegment[]; readonly labels: RebasedLabels };
   /** Of the points before the change. Absent when they are too few for any. A lower one below 0 is drawn at 0. */
-  readonly limits?: { readonly mean: number; readonly lower: number; readonly upper: number; readonly trial: boolean };
+  readonly limits?: ChartLimits;
   /** The day of the change, YYYY-MM-DD; absent where nothing was changed, and then all points are before it. */
   readonly changeOn?: string | undefined;
   readonly target?: number;

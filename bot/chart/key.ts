@@ -1,10 +1,10 @@
-import type { ControlChart } from './controlChart';
+import type { ChartLimits, ControlChart } from './controlChart';
 import { figure, withUnit } from './figures';
 import { fitted, type WidthOf } from './fitted';
 
 /** What the key below the picture explains: a line or a mark, and what is said beside it. */
 export interface KeyEntry {
-  readonly sample: 'mean' | 'limits' | 'target' | 'better' | 'worse';
+  readonly sample: 'mean' | 'limits' | 'oldMean' | 'oldLimits' | 'target' | 'better' | 'worse';
   readonly text: string;
 }
 
@@ -18,15 +18,22 @@ export interface PlacedEntry extends KeyEntry {
 export const keyIcons = { line: 44, mark: 22, gap: 8, between: 22 } as const;
 
 /** Only what is drawn is explained. */
-export function keyOf({ limits, target, unit, labels, points }: ControlChart): KeyEntry[] {
+export function keyOf({ limits, target, unit, labels, points, rebased }: ControlChart): KeyEntry[] {
   const entries: KeyEntry[] = [];
+  const rangeOf = ({ lower, upper }: Omit<ChartLimits, 'trial'>): string =>
+    withUnit(`${figure(Math.max(0, lower))}–${figure(upper)}`, unit);
   if (limits) {
-    const range = `${figure(Math.max(0, limits.lower))}–${figure(limits.upper)}`;
     entries.push({ sample: 'mean', text: `${labels.mean} ${withUnit(figure(limits.mean), unit)}` });
     entries.push({
       sample: 'limits',
-      text: `${limits.trial ? labels.trialLimits : labels.limits} ${withUnit(range, unit)}`,
+      text: `${limits.trial ? labels.trialLimits : labels.limits} ${rangeOf(limits)}`,
     });
+  }
+  // Of several, the one before the baseline that stands: the others are said beside the picture.
+  const old = rebased?.closed.at(-1)?.limits;
+  if (old && rebased) {
+    entries.push({ sample: 'oldMean', text: `${rebased.labels.mean} ${withUnit(figure(old.mean), unit)}` });
+    entries.push({ sample: 'oldLimits', text: `${rebased.labels.limits} ${rangeOf(old)}` });
   }
   if (target !== undefined) {
     entries.push({ sample: 'target', text: `${labels.target} ${withUnit(figure(target), unit)}` });

@@ -1,54 +1,49 @@
 import { say } from '../../cards/render';
-import type { PeriodFigures, Share } from '../../src/assurance/periodFigures';
+import type { PeriodFigures } from '../../src/assurance/periodFigures';
+import type { RebaseAbout } from '../../src/assurance/rebase/facts';
+import { approvedRebases } from '../../src/assurance/rebase/state';
 import { publishedCell } from '../../src/assurance/suppression';
-import type { OwnFigureId } from '../../src/assurance/ownFigures';
-import type { Direction } from '../../src/assurance/xmr';
+import { trendIds, trends, trendValue, type Trend, type TrendId } from '../../src/assurance/trends';
+import { nameOf } from '../../src/people/organisation';
 import type { Table } from '../../src/tab/view';
 import { localDate, plusDays } from '../../src/time/local';
 import { plusMonths, type Month } from '../../src/time/month';
 import { changesIn, type ChangeMade } from '../../src/usecases/changesIn';
 import { monthCoverage } from '../../src/usecases/coverage';
-import { figuresOfMonths, type Scope } from '../../src/usecases/figures';
+import type { Scope } from '../../src/usecases/figures';
+import { rebasesOf } from '../../src/usecases/rebases';
+import type { Found } from '../../src/usecases/trendMonths';
+import { dayOrMonth } from '../chart/figures';
 import type { Bot } from '../press';
+import { when } from '../views/when';
 import { categoryName } from './filters';
-import { rareChart, trendChart, type MonthValue } from './trendChart';
+import { rareChart } from './rareChart';
+import { rebasable } from './rebaseBlocks';
+import { trendChart, type MonthValue, type ShownRebase } from './trendChart';
 import type { TrendChart } from './trendVerdict';
 
-/** One figure followed over the months: which way is better, and Throughline's own figure that a measure may have chosen. */
-interface Trend {
-  readonly id: string;
-  readonly unit: '%' | 'min' | '';
-  readonly direction: Direction;
-  readonly aimedAtBy: OwnFigureId | null;
-  readonly of: (figures: PeriodFigures) => Share | number | null;
-}
-
-/** S24, in the order in which they are shown. */
-const trends: readonly Trend[] = [
-  { id: 'sameDay', unit: '%', direction: 'increase', aimedAtBy: 'decided_in_time', of: ({ sameDay }) => sameDay },
-  {
-    id: 'toAcknowledgement',
-    unit: 'min',
-    direction: 'decrease',
-    aimedAtBy: 'acknowledged_in_time',
-    of: ({ toAcknowledgement }) => toAcknowledgement.median,
-  },
-  {
-    id: 'toDecision',
-    unit: 'min',
-    direction: 'decrease',
-    aimedAtBy: 'decided_in_time',
-    of: ({ toDecision }) => toDecision.median,
-  },
-  { id: 'followUps', unit: '%', direction: 'increase', aimedAtBy: null, of: ({ followUps }) => followUps },
-  { id: 'complete', unit: '%', direction: 'increase', aimedAtBy: null, of: ({ complete }) => complete },
-  { id: 'repeats', unit: '%', direction: 'decrease', aimedAtBy: null, of: ({ repeats }) => repeats },
-  { id: 'overdue', unit: '%', direction: 'decrease', aimedAtBy: null, of: ({ overdue }) => overdue },
-  { id: 'reports', unit: '', direction: 'neutral', aimedAtBy: 'reports', of: ({ reports }) => reports },
-];
+/** What stands behind the numbers of a chart. */
+const units: Readonly<Record<TrendId, '%' | 'min' | ''>> = {
+  sameDay: '%',
+  toAcknowledgement: 'min',
+  toDecision: 'min',
+  followUps: '%',
+  complete: '%',
+  repeats: '%',
+  overdue: '%',
+  reports: '',
+};
 
 /** About people: a month with few could be told from the others and their sum, so whoever does not see small numbers sees none of these. */
-const aboutPeople: readonly string[] = ['repeats', 'reports', 'followUps'];
+const aboutPeople: readonly TrendId[] = ['repeats', 'reports', 'followUps'];
+
+/** What the charts are of. */
+interface Shown {
+  readonly scope: Scope;
+  readonly found: readonly Found[];
+  readonly changes: readonly ChangeMade[];
+  readonly exact: boolean;
+}
 
 /** A chart for each measure, and one of days between late calls where those are rare. */
 export async function trendCharts(
@@ -64,8 +59,8 @@ export async function trendCharts(
   const ends = plusDays(`${plusMonths(last.month, 1)}-01`, -1);
   const changes = await changesIn(app, scope, { from: `${first.month}-01`, to: ends });
   const charts: TrendChart[] = [];
-  for (const trend of trends.filter(({ id }) => exact || !aboutPeople.includes(id)))
-    charts.push(await chartOfTrend(trend, found, changes, exact));
+  for (const id of trendIds.filter((one) => exact || !aboutPeople.includes(one)))
+    charts.push(await chartOfTrend(bot, id, { scope, found, changes, exact }));
   const late = exact ? await lateChart(bot, found, ends < today ? ends : today) : undefined;
   const learning = await learningChart(
     bot,
@@ -75,50 +70,45 @@ export async function trendCharts(
   return [...charts, ...(late ? [late] : []), ...(learning ? [learning] : [])];
 }
 
-/** A month's figures of one part of the organisation. */
-export interface Found {
-  readonly month: Month;
-  readonly figures: PeriodFigures;
-}
-
-/** From the first month on in which anything was reported: before that there was no Throughline. */
-export async function figuresByMonth({ app }: Bot, months: readonly Month[], scope: Scope): Promise<Found[]> {
-  const all = await figuresOfMonths(app, months);
-  const found: Found[] = [];
-  for (const month of months) {
-    const figures = all.get(month)?.get(scope);
-    if (figures && (found.length > 0 || figures.reports > 0)) found.push({ month, figures });
-  }
-  return found;
-}
-
-async function chartOfTrend(
-  trend: Trend,
-  found: readonly Found[],
-  changes: readonly ChangeMade[],
-  exact: boolean,
-): Promise<TrendChart> {
-  const values = found.flatMap(({ month, figures }) => valueOf(month, trend, figures, exact));
+async function chartOfTrend(bot: Bot, id: TrendId, { scope, found, changes, exact }: Shown): Promise<TrendChart> {
+  const trend: Trend = trends[id];
+  const unit = units[id];
   return trendChart({
-    id: trend.id,
-    title: say(`tab.trend.${trend.id}`),
-    unit: trend.unit === 'min' ? say('tab.trend.minutes') : trend.unit,
+    id,
+    title: say(`tab.trend.${id}`),
+    unit: unit === 'min' ? say('tab.trend.minutes') : unit,
     direction: trend.direction,
-    values,
+    values: found.flatMap(({ month, figures }) => valueOf(month, trend, figures, exact)),
     changes: changes
       .filter(({ own }) => own !== null && own === trend.aimedAtBy)
       .map(({ on, reference }) => ({ on, what: reference })),
+    rebases: rebasable.includes(id) ? await shownRebases(bot, { figure: id, scope }) : [],
   });
 }
 
-function valueOf(month: Month, { of }: Trend, figures: PeriodFigures, exact: boolean): MonthValue[] {
-  const found = of(figures);
-  if (found === null) return [];
-  if (typeof found === 'number') return [{ on: month, value: found, note: '' }];
-  const { numerator, denominator } = found;
-  if (denominator === 0) return [];
-  const note = exact ? say('tab.figure.outOf', { numerator, denominator }) : '';
-  return [{ on: month, value: (numerator / denominator) * 100, note }];
+/** New baselines that were approved: who asked and who approved stands with the chart (domain reference 8.2). */
+async function shownRebases(bot: Bot, about: RebaseAbout): Promise<ShownRebase[]> {
+  const { organisation } = bot.app;
+  return approvedRebases((await rebasesOf(bot.app, about)).state).map(({ by, at, changedOn, cause, decided }) => ({
+    on: changedOn,
+    old: decided.old,
+    says: say('tab.chart.rebase', {
+      on: dayOrMonth(changedOn),
+      cause,
+      by: nameOf(organisation, by),
+      at: when(bot, at),
+      approver: nameOf(organisation, decided.by),
+      approvedAt: when(bot, decided.at),
+    }),
+  }));
+}
+
+function valueOf(month: Month, trend: Trend, figures: PeriodFigures, exact: boolean): MonthValue[] {
+  const value = trendValue(trend, figures);
+  if (value === undefined) return [];
+  const found = trend.of(figures);
+  const note = exact && found !== null && typeof found === 'object' ? say('tab.figure.outOf', { ...found }) : '';
+  return [{ on: month, value, note }];
 }
 
 /** Days between duty calls that were late, once they are rare. */

@@ -1,6 +1,7 @@
 import { say } from '../../cards/render';
 import type { Direction, Flag } from '../../src/assurance/xmr';
 import type { Chart, Facts } from '../../src/tab/view';
+import { dayOrMonth } from '../chart/figures';
 
 /** What a chart says of the last months: `both` where some are flagged as better and some as worse, `few` where there are too few for limits. */
 const verdicts = ['better', 'worse', 'both', 'same', 'few'] as const;
@@ -9,6 +10,8 @@ export type Verdict = (typeof verdicts)[number];
 /** A chart of a measure; without a verdict where more or fewer is neither good nor bad. */
 export interface TrendChart extends Chart {
   readonly verdict?: Verdict;
+  /** The day of its last new baseline, where the months before it are shown: the verdict is of what came since. */
+  readonly betterSince?: string;
 }
 
 /** What was flagged before that says how it was, not whether it is getting better. */
@@ -34,7 +37,11 @@ export function verdictFacts(charts: readonly TrendChart[]): Facts {
     kind: 'facts',
     title: say('tab.trends.verdict.title'),
     rows: verdicts.flatMap((verdict) => {
-      const titles = charts.filter((chart) => chart.verdict === verdict).map(({ title }) => title);
+      const titles = charts
+        .filter((chart) => chart.verdict === verdict)
+        .map(({ title, betterSince: on }) =>
+          on === undefined ? title : say('tab.trends.verdict.rebased', { title, on: dayOrMonth(on) }),
+        );
       return titles.length === 0 ? [] : [{ label: say(`tab.trends.verdict.${verdict}`), text: titles.join('\n') }];
     }),
   };

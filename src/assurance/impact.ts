@@ -13,8 +13,8 @@ export interface Impact {
   readonly baselineUpper: number;
 }
 
-const fewestBefore = 12;
-const fewestAfter = 7;
+/** Points before a change, and after it, without which nothing is said of it. */
+export const fewestAround = { before: 12, after: 7 } as const;
 const heldAfter = 12;
 
 /**
@@ -35,18 +35,18 @@ export function impactOf(
   );
   const improvementSignal = sides.includes(better);
   const concernSignal = sides.some((side) => side !== better);
-  const onBetterSide = after.map((value) => sideOf(value, limits.mean) === better);
-  const held = after.length >= heldAfter && onBetterSide.slice(-fewestAfter).every(Boolean);
+  const onBetterSide = betterSide(after, limits.mean, improvementDirection);
+  const held = after.length >= heldAfter && onBetterSide.slice(-fewestAround.after).every(Boolean);
   return {
     status: statusOf(
-      baseline.length < fewestBefore || after.length < fewestAfter,
+      baseline.length < fewestAround.before || after.length < fewestAround.after,
       improvementSignal,
       concernSignal,
       held,
     ),
     improvementSignal,
     concernSignal,
-    rebaseAllowed: baseline.length >= fewestBefore && longestRun(onBetterSide) >= fewestAfter,
+    rebaseAllowed: baseline.length >= fewestAround.before && longestRun(onBetterSide) >= fewestAround.after,
     baselineMean: limits.mean,
     baselineLower: limits.lowerLimit,
     baselineUpper: limits.upperLimit,
@@ -58,6 +58,24 @@ function statusOf(tooFew: boolean, improvement: boolean, concern: boolean, held:
   if (improvement && concern) return 'mixed';
   if (improvement) return held ? 'sustained' : 'improved';
   return concern ? 'worse' : 'no_change';
+}
+
+/** How many points after a change were in a row on the side that is better of the mean before it; one on the mean breaks the row. */
+export function betterInARow(
+  baseline: readonly number[],
+  after: readonly number[],
+  improvementDirection: Exclude<Direction, 'neutral'>,
+): number {
+  return longestRun(betterSide(after, limitsOf(baseline, false).mean, improvementDirection));
+}
+
+function betterSide(
+  after: readonly number[],
+  mean: number,
+  improvementDirection: Exclude<Direction, 'neutral'>,
+): readonly boolean[] {
+  const better = improvementDirection === 'increase' ? 1 : -1;
+  return after.map((value) => sideOf(value, mean) === better);
 }
 
 function longestRun(points: readonly boolean[]): number {

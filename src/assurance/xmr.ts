@@ -113,7 +113,7 @@ export function limitsOf(values: readonly number[], screenOutliers: boolean, con
  *
  * @param trends false where the points are on both sides of a change: a trend across it says nothing
  */
-export function flagsOf(values: readonly number[], limits: Limits, trends: boolean): Flag[] {
+export function flagsOf(values: readonly number[], limits: Omit<Limits, 'meanMovingRange'>, trends: boolean): Flag[] {
   const flags: Flag[] = values.map(() => 'common');
   const mark = (at: number, flag: Flag): void => {
     flags[at] = flag;
@@ -142,7 +142,7 @@ function runs(values: readonly number[], mean: number): Marked {
 }
 
 /** Two of three points on one side between near limit and limit: those are flagged. One beyond the limit is not near. */
-function twoInThree(values: readonly number[], limits: Limits): Marked {
+function twoInThree(values: readonly number[], limits: Omit<Limits, 'meanMovingRange'>): Marked {
   const isNear = (value: number): number => {
     if (above(value, limits.upperNear) && !above(value, limits.upperLimit)) return 1;
     return above(limits.lowerNear, value) && !above(limits.lowerLimit, value) ? -1 : 0;

@@ -1,14 +1,15 @@
 import { say } from '../../../cards/render';
-import { localDate } from '../../../src/time/local';
-import { plusMonths, type Month } from '../../../src/time/month';
 import type { Scope } from '../../../src/usecases/figures';
+import { figuresByMonth, wholeMonths } from '../../../src/usecases/trendMonths';
 import { monthName } from '../../views/monthName';
 import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import { filterOf, scopeFilter } from '../filters';
+import type { Block } from '../../../src/tab/view';
 import type { PageOf } from '../page';
+import { rebaseBlocks } from '../rebaseBlocks';
 import { rounded, summaryFigures } from '../summaryFigures';
-import { figuresByMonth, trendCategories, trendCharts } from '../trendBlocks';
+import { trendCategories, trendCharts } from '../trendBlocks';
 import { verdictFacts } from '../trendVerdict';
 
 const lengths = ['24', '18', '12', '36'] as const;
@@ -27,10 +28,13 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
   );
   const { app } = bot;
   const scope = where.value as Scope;
-  const today = localDate(app.ports.clock.now(), app.office.zone);
-  const found = await figuresByMonth(bot, wholeMonths(today, Number(length.value)), scope);
+  const found = await figuresByMonth(app, wholeMonths(app, Number(length.value)), scope);
   const last = found[found.length - 1];
   const charts = await trendCharts(bot, scope, found, exact);
+  // Whoever sees no exact figures has no hand in what they are held against.
+  const { below, toDecide } = exact
+    ? await rebaseBlocks(bot, viewer, scope)
+    : { below: new Map<string, Block[]>(), toDecide: [] };
   return {
     title: say('tab.page.trends'),
     lead: say('tab.trends.lead'),
@@ -38,8 +42,13 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
     filters: [where, length],
     blocks: last
       ? [
+          ...toDecide.slice(0, 1).map((): Block => ({
+            kind: 'notice',
+            tone: 'info',
+            text: say('tab.rebase.toDecide', { charts: toDecide.join(', ') }),
+          })),
           verdictFacts(charts),
-          ...charts,
+          ...charts.map((chart) => ({ ...chart, ...(below.has(chart.id) && { below: below.get(chart.id) ?? [] }) })),
           summaryFigures(
             say('tab.trends.latest', { month: monthName(last.month) }),
             exact ? last.figures : rounded(last.figures),
@@ -50,8 +59,3 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
       : [{ kind: 'notice', tone: 'empty', text: say('tab.trends.empty') }],
   };
 };
-
-/** The whole months before today, oldest first. */
-function wholeMonths(today: string, count: number): Month[] {
-  return Array.from({ length: count }, (_, index) => plusMonths(today.slice(0, 7), index - count));
-}

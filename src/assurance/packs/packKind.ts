@@ -45,6 +45,7 @@ export interface Pack extends PackAbout {
   readonly id: string;
   readonly by: string;
   readonly askedAt: string;
+  /** When it was first made; its files of every time it was, because another process makes them anew. */
   readonly made:
     { readonly at: string; readonly files: readonly PackFile[]; readonly released: readonly Released[] } | undefined;
   readonly failedAt: string | undefined;
@@ -100,7 +101,11 @@ function decide(command: PackCommand, packs: readonly Pack[], world: World): Dec
     }
     case 'made':
       if (!known) return refuse('unknown');
-      return done({ type: 'packMade', id: command.id, files: command.files, released: command.released }, [known.by]);
+      // Made once more, because its files were in another process: whoever asked has been told.
+      return done(
+        { type: 'packMade', id: command.id, files: command.files, released: command.released },
+        known.made ? [] : [known.by],
+      );
     case 'failed':
       return known ? done({ type: 'packFailed', id: command.id }) : refuse('unknown');
     case 'fetch': {
@@ -122,7 +127,15 @@ function evolve(packs: readonly Pack[], fact: PackFact, at: string): readonly Pa
     if (pack.id !== fact.id) return pack;
     switch (fact.type) {
       case 'packMade':
-        return { ...pack, made: { at, files: fact.files, released: fact.released } };
+        // What left the house the first time stays known.
+        return {
+          ...pack,
+          made: {
+            at: pack.made?.at ?? at,
+            files: [...(pack.made?.files ?? []), ...fact.files],
+            released: [...(pack.made?.released ?? []), ...fact.released],
+          },
+        };
       case 'packFailed':
         return { ...pack, failedAt: at };
       case 'packFetched':
