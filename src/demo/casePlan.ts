@@ -36,8 +36,24 @@ export type Ending = 'left' | 'closed' | 'learned';
 
 export interface Leading {
   readonly to: ChangeTexts;
-  /** The local day on which the change was done, and the figure that it is to move. */
+  /** The local day on which the change was done. */
   readonly doneOn: string;
-  readonly own: 'decided_in_time' | 'reports';
+  /** The figure of the product that it is to move, where it is to move one. */
+  readonly own?: 'decided_in_time' | 'reports';
   readonly goOn: string;
+  /** How it is audited whether it is used. */
+  readonly audit: AuditPlan;
+}
+
+export interface AuditPlan {
+  readonly teams: readonly TeamId[];
+  readonly categories: readonly Category[];
+  /** How many of a hundred cases are expected to pass. */
+  readonly target: number;
+  /** Ids of the policy pack's questions. */
+  readonly questions: readonly string[];
+  /** Who goes through the cases; null for whoever can. */
+  readonly auditor: string | null;
+  /** What is agreed in its place when an audit fails, and the local day on which that is to be done after it was put off more than once. */
+  readonly instead?: { readonly to: ChangeTexts; readonly putOffTo: string };
 }

@@ -40,4 +40,9 @@ export class Chance {
     while (chosen.size < Math.min(count, from.length)) chosen.add(this.pick(left));
     return from.filter((_, index) => chosen.has(index));
   }
+
+  /** A number in 32 hexadecimal digits, where the product asks for one that nobody can guess. */
+  nonce(): string {
+    return Array.from({ length: 32 }, () => this.between(0, 15).toString(16)).join('');
+  }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DeploymentKeys } from '../record/deploymentKey';
 import { openSealing } from '../record/openSealing';
+import type { ThemesShown } from '../usecases/thematic';
 import type { Throughline } from '../usecases/throughline';
 import { demoKind, demoStream, isNew } from './demoKind';
 import { historyOf } from './history';
@@ -9,6 +10,7 @@ import { people } from './peopleOf';
 import { play } from './play';
 import { PlayLedger } from './playLedger';
 import { monthsTold, spanOf } from './span';
+import { Stage } from './stage';
 import { StagedKeys } from './stagedKeys';
 import { plusMonths, monthStart } from '../time/month';
 
@@ -40,12 +42,14 @@ const playing = 85;
  * Begins to fill a new store with the demonstration's history, or goes on where it was. A store that somebody has used without it is left alone.
  *
  * @param app the real one: its organisation must be that of the history
+ * @param themesShown what a thematic review shows when it is signed
  * @param months fewer than all of them, for a test
  * @returns undefined when there is nothing to fill
  */
 export async function fillDemo(
   app: Throughline,
   deployment: DeploymentKeys,
+  themesShown: ThemesShown,
   months = monthsTold,
 ): Promise<Filling | undefined> {
   const { state, version } = await app.turns.see(demoKind, demoStream);
@@ -57,7 +61,7 @@ export async function fillDemo(
   let stopped = false;
   let done: number | undefined = 0;
   const told = (share: number): void => void (done = Math.floor(share * 100));
-  const asked = { deployment, months, ...(version === 0 ? mark : state) };
+  const asked = { deployment, themesShown, months, ...(version === 0 ? mark : state) };
   const filled = fill(app, asked, told, () => stopped).finally(() => {
     done = undefined;
   });
@@ -73,6 +77,7 @@ export async function fillDemo(
 
 interface Asked {
   readonly deployment: DeploymentKeys;
+  readonly themesShown: ThemesShown;
   readonly months: number;
   readonly until: string;
   readonly seed: string;
@@ -80,7 +85,7 @@ interface Asked {
 
 async function fill(
   { ports, pack, organisation, office, turns }: Throughline,
-  { deployment, months, until, seed }: Asked,
+  { deployment, themesShown, months, until, seed }: Asked,
   tell: (share: number) => void,
   stopping: () => boolean,
 ): Promise<number | undefined> {
@@ -102,7 +107,7 @@ async function fill(
     until,
     // Somebody who blocked the chat some months ago: what is for him since shows as not delivered.
     blocked: new Map([[people.mo, monthStart(plusMonths(span.changed, 3), office.zone)]]),
-    stories: (app, begin) => historyOf(app, seed, span, begin),
+    stories: (app, begin) => historyOf(new Stage(app, begin, span.today), seed, span, themesShown),
     tell: (share) => tell((share * playing) / 100),
     stopping,
   });

@@ -1,43 +1,43 @@
 import { plusMinutes } from '../time/elapsed';
 import { plusMonths } from '../time/month';
 import { supervisedBy } from '../people/organisation';
-import type { Throughline } from '../usecases/throughline';
+import type { ThemesShown } from '../usecases/thematic';
 import { atMinute } from './calendar';
-import type { CasePlan, Leading, TeamId } from './casePlan';
+import type { CasePlan, TeamId } from './casePlan';
 import { Chance } from './chance';
+import { leadersOf, leadingOf } from './leading';
 import { people } from './peopleOf';
 import { plansOf } from './plans';
 import { firstWorkingDay, type Span } from './span';
-import { Stage } from './stage';
+import type { Stage } from './stage';
 import type { Story, Told } from './story';
 import { caseStory, type Set } from './stories/caseStory';
 import { learningStory } from './stories/learning';
 import { lostContactStory, type Missed } from './stories/lostContact';
 import { selfNeglectStory } from './stories/selfNeglect';
+import { themesOf } from './stories/thematic';
 import { teamHistories } from './teams';
-import { dutyPhone, goOn, remindAndTrain } from './texts/changeTexts';
 
 /** Everything that happens at Northbank Care, each as a story of its own. */
-export function historyOf(app: Throughline, seed: string, span: Span, begin: (told: Told) => void): Told[] {
-  const stage = new Stage(app, begin);
+export function historyOf(stage: Stage, seed: string, span: Span, shown: ThemesShown): Told[] {
   const teams = Object.keys(teamHistories) as TeamId[];
   return [
     ...teams.flatMap((team) => casesOf(stage, seed, span, team)),
     ...teams.flatMap((team) => learningOf(stage, seed, span, team)),
     ...reviewsOfTheMonth(stage, seed, span),
+    ...themesOf(stage, seed, span, shown),
   ];
 }
 
 function casesOf(stage: Stage, seed: string, span: Span, team: TeamId): Told[] {
   const plans = plansOf(stage.app, seed, span, team);
-  const leads = leadingOf(stage, span, team);
-  const leader = leads && leaderOf(plans, leads);
+  const leaders = leadersOf(plans, leadingOf(stage.app.office, span, team));
   const formal = formalOf(plans, span, team);
   return plans.map((plan) => {
-    // A formal review asks for measures, and so does the change that all of it depends on.
-    const isLeader = plan === leader && leads !== undefined;
-    const ending = isLeader || formal.has(plan.id) ? ('learned' as const) : plan.ending;
-    const led = { ...plan, ending, ...(isLeader ? { leads } : {}) };
+    // A formal review asks for measures, and so does a change that much depends on.
+    const leads = leaders.get(plan.id);
+    const ending = leads || formal.has(plan.id) ? ('learned' as const) : plan.ending;
+    const led = { ...plan, ending, ...(leads ? { leads } : {}) };
     return { from: plan.at, story: storyOf(stage, seed, led, formal.get(plan.id)) };
   });
 }
@@ -55,24 +55,6 @@ function storyOf(stage: Stage, seed: string, plan: CasePlan, set: Set | undefine
     police: chance.isSo(0.25),
   };
   return lostContactStory(stage, seed, plan, missed);
-}
-
-/** The change that was made in a team, and when; the West made none that all of it depends on. */
-function leadingOf({ app: { office } }: Stage, span: Span, team: TeamId): Leading | undefined {
-  if (team === 'north') return { to: dutyPhone, doneOn: `${span.changed}-01`, own: 'decided_in_time', goOn: '' };
-  if (team === 'south')
-    return { to: remindAndTrain, doneOn: firstWorkingDay(span.reminded, office), own: 'decided_in_time', goOn };
-  return undefined;
-}
-
-/** It comes from a case of self-neglect of about two months before it was done: one that was decided late, if there is one. */
-function leaderOf(plans: readonly CasePlan[], { doneOn }: Leading): CasePlan | undefined {
-  const month = doneOn.slice(0, 7);
-  const about = plans.filter(
-    ({ category, escalates, at }) =>
-      category === 'self_neglect' && escalates && at >= plusMonths(month, -3) && at < plusMonths(month, -1),
-  );
-  return about.find(({ inTime }) => !inTime) ?? about[0];
 }
 
 /**

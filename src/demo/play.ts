@@ -6,6 +6,9 @@ import { nextReminder, remind } from '../usecases/remind';
 import { fixDraws } from '../usecases/selfNeglect';
 import { throughline, type Throughline } from '../usecases/throughline';
 import { tickCases } from '../usecases/tick';
+import { learnChanges, tickAudits } from '../usecases/tickAudits';
+import { localDate, plusDays } from '../time/local';
+import { openingOf, workingDayFrom } from '../time/officeHours';
 import { Chance } from './chance';
 import { PlayClock } from './playClock';
 import { PretendCourier, type Blocked } from './pretendCourier';
@@ -54,13 +57,16 @@ export async function play(given: Play): Promise<boolean> {
   const look: Wake = async () => {
     await tickCases(app);
   };
+  const lookAtAudits: Wake = async () => {
+    await tickAudits(app);
+  };
   const committed = (head: Head): void => {
     courier.noted(head);
-    const { stream, dueAt } = head;
+    const { stream, kind, dueAt } = head;
     // The clock looks at everything that is due, so one look for each instant of each stream is enough.
     if (dueAt === null || due.get(stream) === dueAt) return;
     due.set(stream, dueAt);
-    wakes.put(dueAt, look);
+    wakes.put(dueAt, kind === 'audit' ? lookAtAudits : look);
   };
   const { ports, ledger, sealing, pack, organisation } = given;
   const app = throughline({ ...ports, ledger, clock }, sealing, pack, organisation, committed);
@@ -93,17 +99,29 @@ function begin({ from, story }: Told, wakes: Wakes<Wake>, actsUntil: string): vo
   at(from);
 }
 
-/** What the month's calendar asks, and the numbers of its draws, as the ticker does it (bot/ticker.ts). */
+/**
+ * What the month's calendar asks, the numbers of its draws, and changes that an audit waits for, as the ticker does it (bot/ticker.ts). Leaders are
+ * not told of months that are long over: what they are asked for now, the real clock asks them at its first look.
+ */
 function calendar(app: Throughline, wakes: Wakes<Wake>, chance: Chance): void {
   const draws: Wake = async () => {
-    const nonce = (): string => Array.from({ length: 32 }, () => chance.between(0, 15).toString(16)).join('');
-    wakes.put(await fixDraws(app, nonce), draws);
+    wakes.put(await fixDraws(app, () => chance.nonce()), draws);
   };
   const reminders: Wake = async () => {
     await remind(app);
     wakes.put(nextReminder(app, app.ports.clock.now()), reminders);
   };
+  const changes: Wake = async () => {
+    await learnChanges(app);
+    wakes.put(nextOpening(app), changes);
+  };
   const now = app.ports.clock.now();
+  wakes.put(nextOpening(app), changes);
   wakes.put(now, draws);
   wakes.put(nextReminder(app, now), reminders);
+}
+
+/** When the office opens on the next working day. */
+function nextOpening({ ports, office }: Throughline): string {
+  return openingOf(workingDayFrom(plusDays(localDate(ports.clock.now(), office.zone), 1), office), office);
 }

@@ -17,6 +17,8 @@ export class Stage {
     readonly app: Throughline,
     /** Lets another story begin beside the one that is told. */
     readonly begin: (told: Told) => void,
+    /** The day of the first start: nothing of it is told. */
+    readonly lastDay: LocalDate,
   ) {}
 
   now(): string {

@@ -6,6 +6,7 @@ import {
 } from '../assurance/thematic/thematicKind';
 import type { Released } from '../assurance/packs/packKind';
 import type { PeriodFigures } from '../assurance/periodFigures';
+import { isShown } from '../case/impact/outcome';
 import { patternTag } from '../case/tags';
 import { referenceOfStream } from '../case/reference';
 import type { Seen } from '../ledger/streamKind';
@@ -58,6 +59,28 @@ export async function turnThematic(
   return app.turns.turn(app.thematics, thematicStream(command.quarter), command, { by, at });
 }
 
+/** What a review shows of its record when it is signed, as it is kept; and its numbers about people. */
+export type ThemesShown = (app: Throughline, found: QuarterRecord) => ThemesSigned;
+export type ThemesSigned = Pick<Extract<ThematicCommand, { type: 'sign' }>, 'shown' | 'released'>;
+
+/**
+ * Signs a quarter's review with its figures as they stand now.
+ *
+ * @param read the version that was read
+ */
+export async function signThematic(
+  app: Throughline,
+  quarter: Quarter,
+  { by, read }: { readonly by: string; readonly read: number },
+  show: ThemesShown,
+): Promise<Turned<Thematic, ThematicRefusal>> {
+  const at = app.ports.clock.now();
+  const id = quarterId(quarter);
+  const over = id < quarterId(quarterOf(at, app.office.zone));
+  const shown = show(app, await quarterRecord(app, quarter));
+  return turnThematic(app, { type: 'sign', quarter: id, by, at, read, over, ...shown });
+}
+
 /** A repeated pattern that was found, without whom it is about. */
 export interface FoundPattern {
   readonly reference: string;
@@ -79,8 +102,9 @@ export interface QuarterRecord {
   readonly released: readonly Released[];
   readonly changes: readonly ChangeMade[];
   readonly patterns: readonly FoundPattern[];
-  /** Cases with a measure that says a change did not work. */
+  /** What the latest looks say of the changes, by case: that one did not work, or that what was to be seen was seen. */
   readonly notEffective: readonly string[];
+  readonly effective: readonly string[];
 }
 
 export async function quarterRecord(app: Throughline, quarter: Quarter): Promise<QuarterRecord> {
@@ -97,10 +121,13 @@ export async function quarterRecord(app: Throughline, quarter: Quarter): Promise
     }
   const changes = await changesIn(app, 'all', days);
   const notEffective: string[] = [];
+  const effective: string[] = [];
   for (const reference of new Set(changes.map((one) => one.reference))) {
     const head = await app.ports.ledger.head(`case/${reference}`);
     const row = head && (await rowOf(app, head));
-    if (row?.measures.some(({ outcome }) => outcome === 'not_effective')) notEffective.push(reference);
+    const outcomes = row?.measures.map(({ outcome }) => outcome ?? undefined) ?? [];
+    if (outcomes.includes('not_effective')) notEffective.push(reference);
+    else if (outcomes.some(isShown)) effective.push(reference);
   }
   return {
     now: { days, figures: await periodFigures(app, days) },
@@ -109,5 +136,6 @@ export async function quarterRecord(app: Throughline, quarter: Quarter): Promise
     changes,
     patterns,
     notEffective,
+    effective,
   };
 }

@@ -7,6 +7,7 @@ import { throughline, type Throughline } from '../../src/usecases/throughline';
 import { england } from '../policy/england';
 import { keyOf } from '../record/testSealing';
 import { tempFolder } from '../stores/tempStore';
+import { themesAsShown } from './themesAsShown';
 
 /** A Wednesday afternoon in office hours. */
 export const wednesday = '2026-11-25T14:00:00.000Z';
@@ -39,7 +40,7 @@ export async function demoStore(at = wednesday): Promise<DemoStore> {
     clock,
     app: () => now.app,
     store: () => now.store,
-    fill: (months) => fillDemo(now.app, deployment, months),
+    fill: (months) => fillDemo(now.app, deployment, themesAsShown, months),
     restart: async () => {
       now.store.close();
       now = await open();

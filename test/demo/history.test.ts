@@ -18,7 +18,9 @@ import { ownFiguresOf } from '../../src/usecases/ownFigures';
 import { nextReminder, remind } from '../../src/usecases/remind';
 import { fixDraws } from '../../src/usecases/selfNeglect';
 import { countedOfMonth, missingBySupervisor } from '../../src/usecases/supervision';
+import { tellLeaders } from '../../src/usecases/tellLeaders';
 import { tickCases } from '../../src/usecases/tick';
+import { learnChanges, tickAudits } from '../../src/usecases/tickAudits';
 import { plusHours } from '../../src/time/elapsed';
 import { valueOf } from '../../src/case/impact/outcome';
 import { demoStore, wednesday, type DemoStore } from './demoStore';
@@ -90,7 +92,8 @@ describe('the record', () => {
   test('no text holds what would say who somebody is', async () => {
     const names = northbankWithHistory.people.map(({ name }) => name);
     const { ports, sealing, ...app } = demo.app();
-    const kinds = { case: app.cases, learning: app.learning, selfNeglect: app.selfNeglect, draft: app.drafts } as const;
+    const { cases: ofCases, learning, selfNeglect, drafts: draft, audits: audit, thematics: themes } = app;
+    const kinds = { case: ofCases, learning, selfNeglect, draft, audit, themes } as const;
     const found: unknown[] = [];
     let texts = 0;
     for await (const stream of ports.ledger.streams()) {
@@ -113,6 +116,9 @@ describe('the record', () => {
     const owed = async (): Promise<number> => (await app.ports.ledger.messageTotals()).intended;
     const look = async (): Promise<void> => {
       await tickCases(app);
+      await learnChanges(app);
+      await tickAudits(app);
+      await tellLeaders(app);
       await fixDraws(app, () => '0'.repeat(32));
       await remind(app);
     };
@@ -164,12 +170,17 @@ describe('what there is to find', () => {
     expect(impactOf(before.map(valueOf), after.map(valueOf), 'increase').status).toBe('improved');
   });
 
-  test('the case of the reminder is closed, and it cannot be said that it did anything', () => {
+  test('it cannot be said that the reminder did anything; its case was taken up again, and what is agreed in its place is put off', () => {
     const found = leading('south');
     expect(stageOf(found)).toBe('closed');
-    expect(linksOf(found).impact).toBe('not_shown');
     expect(found.plan[0]?.goOn).not.toBe('');
     expect(found.impact.find((measure) => measure.own !== null)?.checks.at(-1)?.outcome).toBe('not_yet');
+    const failed = found.impact.find(({ way, ended }) => way === 'audit' && ended);
+    expect(failed?.checks.map(({ outcome }) => outcome)).toEqual(['not_effective', 'not_effective']);
+    expect(found.review.reopened).toMatchObject([{ by: null, measure: failed?.id }]);
+    expect(found.plan[1]).toMatchObject({ accepted: undefined, changed: [{ what: 'due' }, { what: 'due' }] });
+    expect((found.plan[1]?.due ?? '') > '2026-11-25').toBe(true);
+    expect(linksOf(found)).toMatchObject({ implementation: 'actions_open', impact: 'not_measured_after' });
   });
 
   test('cases stand at every stage and in every tier', () => {
@@ -239,7 +250,7 @@ describe('what there is to find', () => {
 });
 
 test('what the product refuses stops the telling: nothing is swallowed', async () => {
-  const stage = new Stage(demo.app(), () => {});
+  const stage = new Stage(demo.app(), () => {}, '2026-11-25');
   const [found] = cases;
   const asked = { type: 'escalate', by: 'nobody' } as const;
   await expect(stage.ask(found?.reference ?? '', asked)).rejects.toThrow(/refused: escalate.*not_permitted/);

@@ -7,6 +7,8 @@ jest.setTimeout(600_000);
 
 /** Enough for everything to begin, and for a whole month to go by. */
 const months = 2;
+/** Enough for a thematic review to be signed, and an audit to be in its second round. */
+const withAudits = 7;
 let stores: DemoStore[] = [];
 
 afterEach(() => {
@@ -20,16 +22,16 @@ async function newStore(at = wednesday): Promise<DemoStore> {
   return store;
 }
 
-async function filled(store: DemoStore): Promise<Record<string, unknown[]>> {
-  const filling = await store.fill(months);
+async function filled(store: DemoStore, of = months): Promise<Record<string, unknown[]>> {
+  const filling = await store.fill(of);
   expect(await filling?.filled).toBeGreaterThan(50);
   expect(filling?.progress()).toBeUndefined();
   return saidIn(store.app());
 }
 
 /** Fills it until `stopAt` of a hundred, and opens it anew as after a power cut. */
-async function interrupted(store: DemoStore, stopAt: number): Promise<void> {
-  const filling = await store.fill(months);
+async function interrupted(store: DemoStore, stopAt: number, of = months): Promise<void> {
+  const filling = await store.fill(of);
   while ((filling?.progress()?.done ?? 100) < stopAt) await new Promise((soon) => setImmediate(soon));
   await filling?.stop();
   expect(await filling?.filled).toBeUndefined();
@@ -59,6 +61,24 @@ test.each([20, 93])(
     expect(await store.fill(months)).toBeUndefined();
   },
 );
+
+test('its audits and thematic reviews, too, are the same when it was stopped in between', async () => {
+  const whole = await filled(await newStore(), withAudits);
+  const facts = Object.values(whole).flatMap((commits) => commits as { facts: { type: string }[] }[]);
+  const types = new Set(facts.flatMap((commit) => commit.facts.map(({ type }) => type)));
+  for (const type of [
+    'populationFrozen',
+    'caseAudited',
+    'roundFinished',
+    'resultGiven',
+    'themesSigned',
+    'themesDiscussed',
+  ])
+    expect(types).toContain(type);
+  const store = await newStore();
+  await interrupted(store, 60, withAudits);
+  expect(await filled(store, withAudits)).toEqual(whole);
+});
 
 test('whatever somebody did meanwhile stays', async () => {
   const store = await newStore();

@@ -10,6 +10,7 @@ import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
 import { documentTitle, reviewLines } from '../../views/reviewCard';
 import { entryWords, momentWords } from '../../views/reviewTimeline';
+import { when } from '../../views/when';
 import { byWhom, row, type Row, type Section, type SectionOf, type Table } from '../section';
 
 /** The review with every version of everything that was written in it; for whoever does it or leads it. */
@@ -58,7 +59,7 @@ function tierRows(bot: Bot, { sets, raised, lowered, reopened }: Review): Row[] 
       row(
         say('page.review.reopened'),
         one.by === null ? say('page.review.faded') : one.reason,
-        byWhom(bot, { by: one.by ?? '', at: one.at }),
+        one.by === null ? { at: when(bot, one.at) } : byWhom(bot, { by: one.by, at: one.at }),
       ),
     ),
   ];

@@ -34,14 +34,13 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
     );
   const [from, to] = [month('from', months[usual - 1]), month('to', months[0])];
   const about = { scope: where.value, from: from.value, to: to.value };
-  const progress = asked && bot.packs?.progress(asked.id);
   const content = asked || about.from > about.to ? undefined : await packContent(bot, about, await everyReleased(app));
   return {
     title: say('tab.page.pack'),
     lead: say('tab.pack.lead'),
     asAt: asAtNow(bot),
     filters: asked ? [] : [from, to, where],
-    ...(progress ? { again: 1 } : {}),
+    ...(asked && stateOf(bot, asked) === 'making' ? { again: 1 } : {}),
     blocks: [
       ...(asked ? askedBlocks(bot, asked) : []),
       ...(about.from > about.to ? [{ kind: 'notice', tone: 'warning', text: say('tab.pack.order') } as const] : []),
@@ -66,23 +65,27 @@ function makeForm(fixed: Readonly<Record<string, string>>): Form {
   };
 }
 
-/** How far it is, then its files for as long as they are here. */
-function askedBlocks(bot: Bot, { id, made: files, failedAt }: Pack): Block[] {
-  const progress = bot.packs?.progress(id);
+function stateOf(bot: Bot, pack: Pack) {
+  return bot.packs?.stateOf(pack, bot.app.ports.clock.now()) ?? 'gone';
+}
+
+/** How far it is, then its files for as long as they are to be had. The steps are known where it is made; elsewhere, that it is being made. */
+function askedBlocks(bot: Bot, pack: Pack): Block[] {
+  const { id, made: files } = pack;
+  const state = stateOf(bot, pack);
   const again = { label: say('tab.pack.another'), to: { page: 'pack' as const } };
-  if (progress)
-    return [{ kind: 'notice', tone: 'info', text: say('tab.pack.progress', { done: progress.done, of: progress.of }) }];
-  if (files && bot.packs?.has(id))
-    return [
-      { kind: 'notice', tone: 'good', text: say('tab.pack.ready') },
-      {
-        kind: 'links',
-        links: [...files.files.map(({ name }) => ({ label: name, file: `${id}/${name}` })), again],
-      },
-    ];
+  if (state === 'making') {
+    const progress = bot.packs?.progress(id);
+    const text = progress ? say('tab.pack.progress', { done: progress.done, of: progress.of }) : say('tab.pack.making');
+    return [{ kind: 'notice', tone: 'info', text }];
+  }
+  const names = [...new Set(files?.files.map(({ name }) => name))];
   return [
-    { kind: 'notice', tone: 'warning', text: say(failedAt ? 'tab.pack.failed' : 'tab.pack.gone') },
-    { kind: 'links', links: [again] },
+    { kind: 'notice', tone: state === 'ready' ? 'good' : 'warning', text: say(`tab.pack.${state}`) },
+    {
+      kind: 'links',
+      links: [...(state === 'ready' ? names.map((name) => ({ label: name, file: `${id}/${name}` })) : []), again],
+    },
   ];
 }
 

@@ -3,17 +3,19 @@ import { lastDecision } from '../../case/state';
 import type { Tier } from '../../policy/tier';
 import { plusMinutes } from '../../time/elapsed';
 import { daysLater } from '../calendar';
-import type { CasePlan } from '../casePlan';
+import type { CasePlan, Leading } from '../casePlan';
 import { Chance } from '../chance';
 import { dutyOf } from '../peopleOf';
 import type { Stage } from '../stage';
 import type { Story } from '../story';
 import { corrections } from '../texts/otherTexts';
+import { auditStory } from './audited';
 import { briefed, changed, measured } from './changed';
 import { answered } from './duty';
 import { correct, report } from './reporting';
 import { looked, setUp, written } from './reviewed';
 import { sharedRisk } from './sharedRisk';
+import { takenUp } from './takenUp';
 import { tasksDone } from './tasks';
 import { triaged } from './triaged';
 
@@ -58,10 +60,18 @@ export async function* worked(stage: Stage, reference: string, plan: CasePlan, s
     from: stage.now(),
     story: written(stage, reference, plan, set.waitsForExecutive === true, new Chance(`${plan.id} written`)),
   });
+  if (plan.leads) stage.begin({ from: stage.now(), story: auditOf(stage, reference, plan, plan.leads) });
   yield* changed(stage, reference, plan, chance);
   if (plan.ending !== 'learned') return;
   stage.begin({ from: stage.now(), story: briefed(stage, reference, plan, new Chance(`${plan.id} briefed`)) });
   yield* measured(stage, reference, plan, chance);
+}
+
+/** Whether its change is used; and what is done when it turns out that it is not. */
+function auditOf(stage: Stage, reference: string, plan: CasePlan, { audit }: Leading): Story {
+  const { instead } = audit;
+  const failed = instead && ((): Story => takenUp(stage, reference, plan, audit, instead));
+  return auditStory(stage, reference, plan.id, audit, failed);
 }
 
 /** Something in the report is put right, with why. */

@@ -29,7 +29,7 @@ export async function* changed(stage: Stage, reference: string, plan: CasePlan, 
   yield* done(stage, reference, plan, id, texts, chance);
 }
 
-async function agree(
+export async function agree(
   stage: Stage,
   reference: string,
   plan: CasePlan,
@@ -46,7 +46,7 @@ async function agree(
 }
 
 /** Proof, now and then late or given back once, and somebody else who accepts it. */
-async function* done(
+export async function* done(
   stage: Stage,
   reference: string,
   plan: CasePlan,
@@ -104,7 +104,7 @@ function provedAt(
 }
 
 /** An audit of whether it is done, the figure that it is to move, and in tier C what else it may do. */
-async function choose(
+export async function choose(
   stage: Stage,
   reference: string,
   plan: CasePlan,
@@ -121,14 +121,13 @@ async function choose(
     actions: [action],
     lateBecause: '',
   } as const;
-  // That people were told says nothing of what they then do, so it is not what is measured.
-  if (!plan.leads?.goOn)
-    await stage.ask(reference, {
-      type: 'impact',
-      by,
-      ask: { ...asked, ...audit, what: 'process', way: 'audit', own: null, unit: 'percent', target: 85 },
-    });
-  if (plan.leads) {
+  const target = plan.leads?.audit.target ?? 85;
+  await stage.ask(reference, {
+    type: 'impact',
+    by,
+    ask: { ...asked, ...audit, what: 'process', way: 'audit', own: null, unit: 'percent', target },
+  });
+  if (plan.leads?.own) {
     const counts = plan.leads.own === 'decided_in_time';
     await stage.ask(reference, {
       type: 'impact',
@@ -174,14 +173,16 @@ export async function* measured(stage: Stage, reference: string, plan: CasePlan,
   for (const days of [30, 90, 180, 215, 245, 275, 305, 335, 365, 395, 425, 455, 485, 515, 545]) {
     yield daysLater(atMinute(plusDays(from, days), 600, office), chance.between(0, 4), office, chance);
     const found = await stage.see(reference);
-    for (const { id, way, own, ended, checks, what } of found.impact) {
+    for (const { id, way, own, ended, checks } of found.impact) {
       if (ended || (checks.at(-1) && checks.at(-1)?.nextCheckOn === null)) continue;
+      // Its audit gives the figures itself.
+      if (plan.leads && way === 'audit') continue;
       const figures = own
         ? await ownFiguresOf(stage.app, own, found)
         : way === 'audit'
           ? [audited(stage.today(), tierOf(found)?.tier === 'C' ? 0.1 : 0.2, chance)]
           : weekly(stage.today(), chance);
-      if (figures.length === 0 || (what === 'balancing' && days > 100)) continue;
+      if (figures.length === 0) continue;
       const ask = { type: 'figures', id, figures, note: '' } as const;
       await stage.ask(reference, { type: 'impact', by: reviewerOf(found), ask });
     }

@@ -26,7 +26,10 @@ export async function* learningStory(
   yield daysLater(atMinute(recorded, 12 * 60, office), late ? 0 : chance.between(0, 2), office, chance);
   const offers = await learningOffers(stage.app, worker);
   const own = offers.filter(({ source }) => source.kind === 'case' || source.kind === 'briefing');
-  const offer = chance.pick((chance.isSo(0.4) && own.length > 0 ? own : offers).slice(0, 5));
+  // What the last thematic review says is brought to the sessions after it, and what was changed after a case.
+  const themes = offers.filter(({ source, discussed }) => source.kind === 'themes' && discussed === null);
+  const among = chance.isSo(0.2) && themes.length > 0 ? themes : chance.isSo(0.4) && own.length > 0 ? own : offers;
+  const offer = chance.pick(among.slice(0, 5));
   const inWords = chance.isSo(0.08);
   const words = {
     date,

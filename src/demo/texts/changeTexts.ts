@@ -169,7 +169,60 @@ export const remindAndTrain: ChangeTexts = {
   why: 'Escalations of self-neglect came after their time, and the same people came up again.',
   proof: 'training_attended',
   shown: 'Two sessions were held; the attendance list is in the folder.',
-  audit: { name: 'Training attended', numerator: 'Workers who attended', denominator: 'Workers in the team' },
+  // That people were told says nothing of what they then do, so it is not what is looked at.
+  audit: {
+    name: 'Escalated and decided the same day',
+    numerator: 'Duty calls taken and decided by their times',
+    denominator: 'Duty calls looked at',
+  },
+};
+
+/** What is agreed once it is known that the reminder changed nothing. */
+export const sharedDutyPhone: ChangeTexts = {
+  level: 'organisation',
+  change: 'escalation_route',
+  kind: 'standardised_process',
+  what: 'The South joins the duty phone and the consult board of the North, so that a call is always answered and cannot be closed undecided.',
+  why: 'The audit found that calls were taken and decided as late as before: whoever was reminded still had nobody to ring.',
+  proof: 'rota_changed',
+  shown: 'The South is on the rota of the duty phone.',
+  audit: {
+    name: 'Consulted on the board the same day',
+    numerator: 'Duty calls with a decision on the board by its time',
+    denominator: 'Duty calls looked at',
+  },
+};
+
+/** The same for the North, should an audit of its duty phone fail. */
+export const callsOnBoard: ChangeTexts = {
+  level: 'team',
+  change: 'tool',
+  kind: 'software_change',
+  what: 'The consult board shows the time that is left on each call, and alerts the second on-call manager before it is over.',
+  why: 'The audit found calls on the board that nobody was looking at when their time ended.',
+  proof: 'system_changed',
+  shown: 'The new board is live; the change log shows it.',
+  audit: {
+    name: 'Decided before the board alerts',
+    numerator: 'Duty calls decided before the alert',
+    denominator: 'Duty calls looked at',
+  },
+};
+
+/** A change of which the second audit is under way. */
+export const missedVisits: ChangeTexts = {
+  level: 'organisation',
+  change: 'tool',
+  kind: 'software_change',
+  what: 'A missed visit stays on the dashboard of both community teams until somebody has written what came of it.',
+  why: 'Two visits had been missed before the report, and each was known to one worker alone.',
+  proof: 'system_changed',
+  shown: 'The dashboard is live in both teams; the change log shows it.',
+  audit: {
+    name: 'Missed contact followed up',
+    numerator: 'Missed contacts with an outcome and the safety plan looked at',
+    denominator: 'Missed contacts looked at',
+  },
 };
 
 export const goOn = 'Nothing stronger can be paid for before the new budget. It is looked at again in three months.';
