@@ -20,6 +20,8 @@ import type { Pack } from '../src/assurance/packs/packKind';
 import { executiveCard, packReadyCard, themesDueCard } from './views/leadersCards';
 import { briefingCard } from './views/briefingCards';
 import { measureCard } from './views/impactCards';
+import type { Rebases } from '../src/assurance/rebase/state';
+import { rebaseAskedCard, rebaseDecidedCard } from './views/rebaseCards';
 import { actionCard } from './views/planCards';
 import { reviewCard } from './views/reviewCard';
 import { confirmTierCard, feedbackCard, reviewToldCard } from './views/reviewMessages';
@@ -69,6 +71,8 @@ const cards: Readonly<Record<string, Draw>> = {
   themesDue: (bot, _owed, to, { quarter = '' }) => themesDueCard(bot, to, quarter),
   packReady: (bot, { seen }, to, { pack = '' }) =>
     packReadyCard(bot, to, (seen as Seen<unknown> as Seen<readonly Pack[]>).state, pack),
+  rebaseAsked: (bot, { seen }, to, about) => rebaseAskedCard(bot, to, rebasesIn(seen), about),
+  rebaseDecided: (bot, { seen }, to, about) => rebaseDecidedCard(bot, to, rebasesIn(seen), about),
   learningReminder: (bot, _owed, to, { month = '', stage = '' }) => monthCard(bot, to, month, { stage }),
   learningMissing: (bot, _owed, to, { month = '' }) => missingCard(bot, to, month),
   learningUndelivered: (bot, _owed, to, { month = '', supervisor = '' }) => undeliveredCard(bot, to, supervisor, month),
@@ -80,6 +84,10 @@ export async function messageCard(bot: Bot, owed: Owed): Promise<Reply> {
   if (!draw) throw new Error(`No card is called "${owed.message.card}".`);
   const to = 'person' in owed.message.to ? owed.message.to.person : '';
   return withTabLink(bot, await draw(bot, owed as Owed & { seen: Seen<Case> }, to, textual(owed.message)), to);
+}
+
+function rebasesIn(seen: Seen<Case>): Rebases {
+  return (seen as Seen<unknown> as Seen<Rebases>).state;
 }
 
 function learningOf({ seen }: Owed): LearningMonth {

@@ -7,6 +7,8 @@ import type { Throughline } from '../src/usecases/throughline';
 export interface Reply {
   readonly card: Card;
   readonly summary: string;
+  /** Where in the tab it belongs, when its buttons do not say so. */
+  readonly place?: TabPlace;
 }
 
 /** Who is asking and where, looked up from what Teams says about the sender: never from the card. */

@@ -79,7 +79,7 @@ export class TeamsBot {
       this.log.error({ code: 'words_failed', err: safeError(error) }, 'words could not be answered');
       reply = notice(bot, person?.id ?? '', 'failure');
     }
-    await context.sendActivity(messageOf(withTabLink(bot, reply, person?.id ?? '')));
+    await context.sendActivity(messageOf(await withTabLink(bot, reply, person?.id ?? '')));
   }
 
   /** Where Throughline was put or taken away: whom it can reach has changed. */
@@ -122,7 +122,7 @@ export class TeamsBot {
     await answer(200, {
       statusCode: 200,
       type: 'application/vnd.microsoft.card.adaptive',
-      value: withTabLink(bot, reply, person?.id ?? '').card,
+      value: (await withTabLink(bot, reply, person?.id ?? '')).card,
     });
   }
 

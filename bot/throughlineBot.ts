@@ -42,6 +42,7 @@ import { localReader } from './tab/localReader';
 import type { TabHome } from './tab/me';
 import { chatLink, tabLink, type TabAt } from './tab/tabLink';
 import { tenantReader } from './tab/tenantReader';
+import { themesShown } from './tab/themesShown';
 import { Ticker } from './ticker';
 import { machineTimers } from './timers';
 import { threadIn, Ways } from './ways';
@@ -171,7 +172,7 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   if (owed.pending > 0) log.info({ code: 'owed_at_start', ...owed }, 'messages owed from before are being sent');
   // Before the clock looks: what it writes would make a new store look used.
   const filling = (parts.filling =
-    history && isOn(settings) && !store.shared ? await fillDemo(app, deployment) : undefined);
+    history && isOn(settings) && !store.shared ? await fillDemo(app, deployment, themesShown(forMessages)) : undefined);
   void filling?.filled.then(
     () => forgetMonths(app),
     () => undefined,

@@ -1,39 +1,58 @@
 import { say } from '../cards/render';
-import type { PageId, Place } from '../src/tab/view';
+import type { Place } from '../src/tab/view';
 import type { Bot, Reply } from './press';
+import { opensFor } from './tab/opensFor';
 
-/** Where a card that is about no case belongs, by the first part of its verbs. */
-const pagesOf: Readonly<Record<string, PageId>> = {
-  supervision: 'learning',
-  selfNeglect: 'learning',
-  delivery: 'delivery',
-  audit: 'audits',
-  signals: 'themes',
+/** Where a card that is about no case of its reader's belongs, by the first part of its verbs. */
+const placesOfTopics: Readonly<Record<string, Place>> = {
+  supervision: { page: 'learning' },
+  selfNeglect: { page: 'learning' },
+  delivery: { page: 'delivery' },
+  audit: { page: 'audits' },
+  signals: { page: 'themes' },
+  plan: { page: 'tracker', query: { state: 'actions', whose: 'mine' } },
 };
 
 /**
- * A card with a line that opens its place in the tab: its case, or the page it belongs to. One that has no place stays as it is.
+ * A card with a line that opens its place in the tab: its case, or the page it belongs to. One that has no place, or none that its reader may
+ * open, stays as it is: a link that is refused would be in the record as an attempt.
  *
  * @param reader whom the card is for; '' where it is for everybody in a channel
  */
-export function withTabLink({ tabLink }: Pick<Bot, 'tabLink'>, reply: Reply, reader: string): Reply {
-  const place = placeOf(reply.card);
-  const address = place && tabLink?.(place, reader);
+export async function withTabLink(bot: Bot, reply: Reply, reader: string): Promise<Reply> {
   const { body } = reply.card;
-  if (address === undefined || !Array.isArray(body)) return reply;
-  const text = say('tab.openHere', { address });
-  const line = { type: 'TextBlock', text, wrap: true, size: 'small', spacing: 'medium' };
-  return { ...reply, card: { ...reply.card, body: [...(body as unknown[]), line] } };
+  if (!bot.tabLink || !Array.isArray(body)) return reply;
+  for (const place of placesOf(reply)) {
+    const address = bot.tabLink(place, reader);
+    if (address === undefined || !(reader === '' || (await offered(bot, place, reader)))) continue;
+    const line = {
+      type: 'TextBlock',
+      text: say('tab.openHere', { address }),
+      wrap: true,
+      size: 'small',
+      spacing: 'medium',
+    };
+    return { ...reply, card: { ...reply.card, body: [...(body as unknown[]), line] } };
+  }
+  return reply;
 }
 
-/** The one case that the card's buttons are about, else the page of their topic. */
-function placeOf(card: Reply['card']): Place | undefined {
+/** A store that does not answer leaves a card without the line, never without its answer. */
+function offered(bot: Bot, place: Place, reader: string): Promise<boolean> {
+  return opensFor(bot, place, reader).catch(() => false);
+}
+
+/** The best first: what the card says of itself, the one case that its buttons are about, the page of their topic. */
+export function placesOf({ card, place }: Pick<Reply, 'card' | 'place'>): readonly Place[] {
   const actions = actionsIn(card);
   const references = new Set(actions.flatMap(({ data }) => referenceIn(data)));
   const [reference] = references;
-  if (reference !== undefined && references.size === 1) return { page: 'case', query: { reference } };
-  const page = actions.flatMap(({ verb }) => pagesOf[verb.split('.')[0] ?? ''] ?? [])[0];
-  return page && { page };
+  const page = actions.flatMap(({ verb }) => placesOfTopics[verb.split('.')[0] ?? ''] ?? [])[0];
+  return [
+    ...(place ? [place] : []),
+    ...(reference !== undefined && references.size === 1 ? [{ page: 'case', query: { reference } } as const] : []),
+    ...(page ? [page] : []),
+  ];
 }
 
 interface Found {

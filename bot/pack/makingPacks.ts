@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { say } from '../../cards/render';
-import type { PackAbout } from '../../src/assurance/packs/packKind';
+import type { Pack, PackAbout } from '../../src/assurance/packs/packKind';
 import { turnPack } from '../../src/usecases/packs';
 import { everyReleased } from '../../src/usecases/released';
 import { safeError } from '../dispatch';
@@ -19,12 +19,15 @@ export interface PackProgress {
 
 /** Files are kept here and nowhere else, and only for a while: what lies about is read. */
 const keptForMs = 60 * 60_000;
+/** Longer than one takes to be made, behind others. Then the process that made it has ended. */
+const madeWithinMs = 5 * 60_000;
 const mostBytes = 100 * 1024 * 1024;
 const steps = 8;
 
 /**
  * Makes packs one after the other, in the background. That one was asked for is written down before anything is read; its files stay in this
- * process for an hour, for whoever asked.
+ * process for an hour, for whoever asked. Another process, or this one after a restart, has the register alone: within the hour it makes
+ * the files again when they are fetched from it.
  */
 export class MakingPacks {
   private readonly files = new LRUCache<string, readonly MadeFile[]>({
@@ -33,6 +36,7 @@ export class MakingPacks {
     sizeCalculation: (made) => 1 + made.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
   });
   private readonly going = new Map<string, PackProgress>();
+  private readonly again = new Map<string, Promise<void>>();
   private last: Promise<void> = Promise.resolve();
 
   constructor(private readonly log: Logger) {}
@@ -44,7 +48,7 @@ export class MakingPacks {
     const turned = await turnPack(bot.app, { type: 'ask', id, by, at, ...about });
     if (turned.outcome === 'refused') return undefined;
     this.going.set(id, { done: 0, of: steps });
-    this.last = this.last.then(() => this.make(bot, id, about));
+    void this.queued(() => this.make(bot, id, about));
     return id;
   }
 
@@ -53,13 +57,25 @@ export class MakingPacks {
     return this.going.get(id);
   }
 
-  /** Undefined when it is not here any more. */
-  file(id: string, name: string): MadeFile | undefined {
-    return this.files.get(id)?.find((file) => file.name === name);
+  /** How it stands with one, wherever it was made. */
+  stateOf({ id, askedAt, made, failedAt }: Pack, now: string): 'making' | 'ready' | 'failed' | 'gone' {
+    const since = (at: string): number => Date.parse(now) - Date.parse(at);
+    if (made) return since(made.at) < keptForMs ? 'ready' : 'gone';
+    if (failedAt !== undefined) return 'failed';
+    return this.going.has(id) || since(askedAt) < madeWithinMs ? 'making' : 'gone';
   }
 
-  has(id: string): boolean {
-    return this.files.has(id);
+  /** A file of one that is ready, made again when it is not here. @throws Error when it cannot be made */
+  async file(bot: Bot, pack: Pack, name: string): Promise<MadeFile | undefined> {
+    const { id } = pack;
+    if (!this.files.has(id)) {
+      // Three files are fetched side by side: they are made once.
+      const again =
+        this.again.get(id) ?? this.queued(() => this.write(bot, id, pack).finally(() => this.going.delete(id)));
+      this.again.set(id, again);
+      await again.finally(() => this.again.delete(id));
+    }
+    return this.files.get(id)?.find((file) => file.name === name);
   }
 
   /** Resolves when nothing is being made. */
@@ -67,33 +83,45 @@ export class MakingPacks {
     await this.last;
   }
 
+  /** One after the other, whether the one before came to something or not. */
+  private queued(work: () => Promise<void>): Promise<void> {
+    const done = this.last.then(work);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
   private async make(bot: Bot, id: string, about: PackAbout): Promise<void> {
     const { app } = bot;
     try {
-      const before = await everyReleased(app);
-      const content = await packContent(bot, about, before, (done, of) => this.going.set(id, { done, of: of + 4 }));
-      let made = 0;
-      const { title, lead, blocks } = content;
-      const foot = say('tab.pack.foot', { organisation: app.organisation.name });
-      const work = { title, lead, blocks, foot, name: `throughline-${about.from}-${about.to}` };
-      const files = await makeFiles(work, () => this.going.set(id, { done: steps - 4 + (made += 1), of: steps }));
-      this.files.set(id, files);
-      await turnPack(app, {
-        type: 'made',
-        id,
-        at: app.ports.clock.now(),
-        files: files.map(({ name, bytes }) => ({
-          name,
-          bytes: bytes.byteLength,
-          sha256: createHash('sha256').update(bytes).digest('hex'),
-        })),
-        released: content.released,
-      });
+      await this.write(bot, id, about);
     } catch (error) {
       this.log.error({ code: 'pack_failed', pack: id, err: safeError(error) }, 'a pack could not be made');
       await turnPack(app, { type: 'failed', id, at: app.ports.clock.now() }).catch(() => undefined);
     } finally {
       this.going.delete(id);
     }
+  }
+
+  private async write(bot: Bot, id: string, about: PackAbout): Promise<void> {
+    const { app } = bot;
+    const before = await everyReleased(app);
+    const content = await packContent(bot, about, before, (done, of) => this.going.set(id, { done, of: of + 4 }));
+    let made = 0;
+    const { title, lead, blocks } = content;
+    const foot = say('tab.pack.foot', { organisation: app.organisation.name });
+    const work = { title, lead, blocks, foot, name: `throughline-${about.from}-${about.to}` };
+    const files = await makeFiles(work, () => this.going.set(id, { done: steps - 4 + (made += 1), of: steps }));
+    this.files.set(id, files);
+    await turnPack(app, {
+      type: 'made',
+      id,
+      at: app.ports.clock.now(),
+      files: files.map(({ name, bytes }) => ({
+        name,
+        bytes: bytes.byteLength,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      })),
+      released: content.released,
+    });
   }
 }

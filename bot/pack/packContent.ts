@@ -9,6 +9,7 @@ import { plusMonths, type Month } from '../../src/time/month';
 import { periodFigures, scopesOf, type Days, type Scope } from '../../src/usecases/figures';
 import { auditRounds } from '../../src/usecases/auditRounds';
 import { monthDelivery } from '../../src/usecases/delivery';
+import { figuresByMonth } from '../../src/usecases/trendMonths';
 import { dayOrMonth } from '../chart/figures';
 import type { Bot } from '../press';
 import { monthName } from '../views/monthName';
@@ -16,7 +17,7 @@ import { when } from '../views/when';
 import { scopeName } from '../tab/filters';
 import { summaryFigures } from '../tab/summaryFigures';
 import { asShown, categoryTable } from '../tab/themeTables';
-import { figuresByMonth, trendCharts } from '../tab/trendBlocks';
+import { trendCharts } from '../tab/trendBlocks';
 
 /** What an assurance pack says, before it is a document: the same blocks as the tab's pages. */
 export interface PackContent {
@@ -50,7 +51,7 @@ export async function packContent(
   cases.sort((a, b) => (a.reference < b.reference ? -1 : 1));
   step(2, steps);
   const months = monthsOf(about);
-  const charts = await trendCharts(bot, scope, await figuresByMonth(bot, months, scope), false);
+  const charts = await trendCharts(bot, scope, await figuresByMonth(app, months, scope), false);
   step(3, steps);
   const teams = app.organisation.teams
     .map(({ id }) => id)

@@ -1,15 +1,25 @@
 import type { Logger } from 'pino';
+import { say } from '../../cards/render';
 import type { Person } from '../../src/people/organisation';
-import { isPageId, themes, type ActAnswer, type TabMe, type TabView, type Theme } from '../../src/tab/view';
+import {
+  isPageId,
+  themes,
+  type ActAnswer,
+  type Reader,
+  type TabMe,
+  type TabProblem,
+  type TabView,
+  type Theme,
+} from '../../src/tab/view';
 import { recordReadRefused } from '../../src/usecases/readRefused';
 import { safeError } from '../dispatch';
 import type { Bot } from '../press';
 import { tabActs } from './acts';
 import { tabFile, type TabFile } from './files';
-import { meOf, type TabHome } from './me';
-import type { PageRefusal } from './page';
+import { meOf, othersOf, type TabHome } from './me';
 import { tabPages } from './pages';
-import { problemOf, type TabRefusal } from './problem';
+import type { PageRefusal } from './page';
+import { problemOf, type FileRefusal, type TabRefusal } from './problem';
 import type { Headers, ReaderOf } from './reader';
 
 /** What is asked of the tab's server. `query` and `fields` came from outside. */
@@ -32,9 +42,10 @@ export interface TabParts {
 
 /** One answer of the tab's server. Whatever goes wrong is an answer too, and the log has codes and ids, never the token or what was typed. */
 export async function answerTab(parts: TabParts, headers: Headers, asked: TabAsked): Promise<TabAnswer> {
-  const { log } = parts;
+  const { log, bot } = parts;
   try {
     const viewer = await parts.readerOf(headers);
+    if (viewer === 'nobody_of_that_name') return chooseFrom(othersOf(bot));
     if (typeof viewer === 'string') return refused(log, viewer, asked);
     const answer = await answerOf(parts, viewer, asked);
     return typeof answer === 'string' ? refused(log, answer, asked, viewer) : answer;
@@ -48,7 +59,7 @@ async function answerOf(
   { bot, home }: TabParts,
   viewer: Person,
   asked: TabAsked,
-): Promise<TabAnswer | Extract<TabRefusal, PageRefusal | 'not_json'>> {
+): Promise<TabAnswer | Extract<TabRefusal, FileRefusal | 'not_json'>> {
   switch (asked.what) {
     case 'me':
       return json(meOf(bot, viewer, home));
@@ -93,6 +104,18 @@ function json(value: TabMe | TabView | ActAnswer | PageRefusal): TabAnswer | Pag
 function refused(log: Logger, why: TabRefusal, asked: TabAsked, viewer?: Person): TabAnswer {
   log.warn({ code: 'tab_refused', why, what: asked.what, ...(viewer ? { person: viewer.id } : {}) }, 'not shown');
   return said(why);
+}
+
+/** In local mode one chooses who one is, so a name that is nobody's is a mistake and no refusal. */
+function chooseFrom(others: readonly Reader[]): TabAnswer {
+  const { status, problem } = problemOf('nobody_of_that_name');
+  return {
+    status,
+    json: {
+      ...problem,
+      choose: { label: say('tab.frame.readingAs'), hint: say('tab.frame.required'), others },
+    } satisfies TabProblem,
+  };
 }
 
 function said(why: TabRefusal): TabAnswer {

@@ -1,7 +1,8 @@
 import type { Person } from '../../src/people/organisation';
-import { turnPack } from '../../src/usecases/packs';
+import { allPacks, turnPack } from '../../src/usecases/packs';
+import { mayNow } from '../mayNow';
 import type { Bot } from '../press';
-import type { PageRefusal } from './page';
+import type { FileRefusal } from './problem';
 
 /** A file that was made for one reader, such as the assurance pack. */
 export interface TabFile {
@@ -20,16 +21,24 @@ export interface AskedFile {
 }
 
 /** The file behind an id, for the one it was made for. */
-export type FileOf = (asked: AskedFile) => Promise<TabFile | PageRefusal>;
+export type FileOf = (asked: AskedFile) => Promise<TabFile | FileRefusal>;
 
-/** A file of an assurance pack: its pack's id and its name. That it was fetched is written down before it goes out. */
-export const tabFile: FileOf = async ({ bot, viewer, id }) => {
-  const [pack = '', name = ''] = id.split('/');
+/**
+ * A file of an assurance pack: its pack's id and its name. Which instance is asked makes no difference: one that has not made it makes it
+ * from the register. That it was fetched is written down before it goes out.
+ */
+export const tabFile: FileOf = async ({ bot, viewer, id: asked }) => {
+  const [id = '', name = ''] = asked.split('/');
   const { app, packs } = bot;
-  const file = packs?.file(pack, name);
-  if (!file) return 'not_found';
+  const pack = (await allPacks(app)).find((one) => one.id === id);
+  if (!packs || !pack?.made?.files.some((file) => file.name === name)) return 'not_found';
+  // Before anything is made: it is for whoever asked.
+  if (pack.by !== viewer.id || !mayNow(bot, viewer.id, 'makePack')) return 'not_permitted';
+  if (packs.stateOf(pack, app.ports.clock.now()) !== 'ready') return 'file_gone';
+  const file = await packs.file(bot, pack, name);
+  if (!file) return 'file_gone';
   const at = app.ports.clock.now();
-  const turned = await turnPack(app, { type: 'fetch', id: pack, by: viewer.id, at, file: name });
+  const turned = await turnPack(app, { type: 'fetch', id, by: viewer.id, at, file: name });
   if (turned.outcome === 'refused') return turned.refusal === 'unknown' ? 'not_found' : 'not_permitted';
   return file;
 };

@@ -10,10 +10,19 @@ export function localReader(organisation: Organisation): ReaderOf {
   return async (headers) => {
     if (!isOwnHost(headerOf(headers, 'host'))) return 'not_local';
     const asked = headerOf(headers, 'x-act-as');
-    if (asked !== '') return personOf(organisation, asked) ?? 'person_unknown';
+    if (asked !== '') return personOf(organisation, plain(asked)) ?? 'nobody_of_that_name';
     const { people } = organisation;
     return people.find(({ roles }) => roles.includes('quality_lead')) ?? people[0] ?? 'person_unknown';
   };
+}
+
+/** The page writes it as in an address. */
+function plain(header: string): string {
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
 }
 
 function isOwnHost(host: string): boolean {

@@ -1,6 +1,6 @@
 import { lookUp, word } from '../../cards/words';
 import type { Person } from '../../src/people/organisation';
-import { pageIds, type TabMe } from '../../src/tab/view';
+import { pageIds, type Reader, type TabMe } from '../../src/tab/view';
 import type { Bot } from '../press';
 import { tabPages } from './pages';
 
@@ -27,9 +27,15 @@ export function meOf(bot: Bot, viewer: Person, { chat, chooser }: TabHome): TabM
     }),
     words: frameWords(),
     ...(chat === undefined ? {} : { chat }),
-    ...(chooser ? { others: organisation.people.map(({ id, name }) => ({ id, name })), reader: viewer.id } : {}),
+    reader: viewer.id,
+    ...(chooser ? { others: othersOf(bot) } : {}),
     ...(progress === undefined ? {} : { progress }),
   };
+}
+
+/** In local mode: whom one can read as. */
+export function othersOf({ app: { organisation } }: Bot): readonly Reader[] {
+  return organisation.people.map(({ id, name }) => ({ id, name }));
 }
 
 function frameWords(): Readonly<Record<string, string>> {

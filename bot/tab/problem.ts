@@ -3,7 +3,9 @@ import type { TabProblem } from '../../src/tab/view';
 import type { PageRefusal } from './page';
 import type { ReaderRefusal } from './reader';
 
-export type TabRefusal = PageRefusal | ReaderRefusal | 'not_json' | 'failed';
+/** `file_gone`: it was kept for a while, and that is over. */
+export type FileRefusal = PageRefusal | 'file_gone';
+export type TabRefusal = FileRefusal | ReaderRefusal | 'not_json' | 'failed';
 
 /** HTTP. 401 where another token would help, 403 where the same person is known and still may not. */
 const statusOf = {
@@ -16,9 +18,11 @@ const statusOf = {
   keys_unreachable: 503,
   person_unknown: 403,
   person_left: 403,
+  nobody_of_that_name: 403,
   not_local: 403,
   not_permitted: 403,
   not_found: 404,
+  file_gone: 410,
   not_json: 415,
   failed: 500,
 } as const satisfies Record<TabRefusal, number>;

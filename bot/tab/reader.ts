@@ -14,6 +14,8 @@ export type ReaderRefusal =
   | 'token_refused'
   | 'keys_unreachable'
   | 'person_unknown'
+  /** Local mode: the name that was asked for is nobody's. */
+  | 'nobody_of_that_name'
   | 'person_left'
   | 'not_local';
 

@@ -1,4 +1,5 @@
 import type { Request, Response, Server } from 'restify';
+import { placeOf } from '../../src/tab/place';
 import type { TabAnswer, TabAsked } from './answerTab';
 import { tabBundle, type Asset, type Bundle } from './bundle';
 import type { TabFile } from './files';
@@ -17,16 +18,16 @@ const privately = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosn
 
 /** The tab's page, its files, and what the page asks for. */
 export function serveTab(server: Server, served: TabServed): void {
-  const shell =
-    (folder: string) =>
-    async (_request: Request, response: Response): Promise<void> => {
-      const bundle = await bundleFor(response, served);
-      if (!bundle) return;
-      const { html, headers } = shellOf(bundle, folder);
-      send(response, 200, headers, html);
-    };
-  server.get('/tab', shell('tab/assets'));
-  server.get('/tab/:page', shell('assets'));
+  const shell = async (request: Request, response: Response): Promise<void> => {
+    const bundle = await bundleFor(response, served);
+    if (!bundle) return;
+    const { status, folder } = shellAt(request.getPath());
+    const { html, headers } = shellOf(bundle, folder);
+    send(response, status, headers, html);
+  };
+  server.get('/tab', shell);
+  // Whatever is typed below it is answered by the page, in words.
+  server.get('/tab/*', shell);
   server.get('/tab/assets/:file', async (request: Request, response: Response) => {
     const bundle = await bundleFor(response, served);
     const asset = bundle?.assets.get(parameter(request, 'file'));
@@ -57,6 +58,17 @@ export function serveTab(server: Server, served: TabServed): void {
     '/api/tab/files/:id',
     answering((request) => ({ what: 'file', id: parameter(request, 'id') })),
   );
+}
+
+/**
+ * What an address of the tab is answered with: by its form alone, so that a case that is there is answered as one that is not. The files are
+ * as far above it as it goes down.
+ */
+function shellAt(path: string): { readonly status: 200 | 404; readonly folder: string } {
+  const below = path.replace(/^\/tab\/?/, '');
+  const known = below === '' || below === 'configure' || placeOf(below) !== undefined;
+  const folder = path === '/tab' ? 'tab/assets' : `${'../'.repeat(below.split('/').length - 1)}assets`;
+  return { status: known ? 200 : 404, folder };
 }
 
 async function bundleFor(response: Response, served: TabServed): Promise<Bundle | undefined> {

@@ -24,7 +24,7 @@ export function themeBlocks(bot: Bot, found: QuarterRecord): Block[] {
   return [
     { kind: 'notice', tone: 'info', text: say('tab.themes.suppressed', { smallest }) },
     namedThemes(bot, now, then),
-    signals(bot, found),
+    ...signals(bot, found),
     factors(all),
     summaryFigures(
       say('tab.themes.whole'),
@@ -105,8 +105,8 @@ function namedThemes(bot: Bot, now: Tables, then: Tables): Table {
   };
 }
 
-/** Repeated patterns: by team and category, how many were found, without whom they are about. */
-function signals(bot: Bot, { patterns }: QuarterRecord): Table {
+/** Repeated patterns: by team and category, how many were found, without whom they are about. Where it is few, that they were found is enough. */
+function signals(bot: Bot, { patterns }: QuarterRecord): Block[] {
   const found = new Map<string, { readonly team: string; readonly category: string; count: number }>();
   for (const { team, category } of patterns) {
     const key = `${team} ${category}`;
@@ -114,24 +114,34 @@ function signals(bot: Bot, { patterns }: QuarterRecord): Table {
     one.count += 1;
     found.set(key, one);
   }
-  return {
-    kind: 'table',
-    id: 'signals',
-    title: say('tab.themes.signals'),
-    columns: [
-      { label: say('tab.column.team') },
-      { label: say('tab.column.category') },
-      { label: say('tab.column.cases'), numeric: true },
-    ],
-    rows: [...found.values()]
-      .sort((a, b) => b.count - a.count)
-      .map(({ team, category, count }) => [
+  const all = [...found.values()];
+  const many = all.filter(({ count }) => countText(count, false) !== hidden).sort((a, b) => b.count - a.count);
+  const few = all.filter((one) => !many.includes(one));
+  const teams = bot.app.organisation.teams.flatMap(({ id, name }) => {
+    const own = few.filter(({ team }) => team === id).map(({ category }) => categoryName(bot, category));
+    return own.length === 0 ? [] : [say('tab.themes.fewIn', { team: name, categories: own.sort().join(', ') })];
+  });
+  return [
+    {
+      kind: 'table',
+      id: 'signals',
+      title: say('tab.themes.signals'),
+      columns: [
+        { label: say('tab.column.team') },
+        { label: say('tab.column.category') },
+        { label: say('tab.column.cases'), numeric: true },
+      ],
+      rows: many.map(({ team, category, count }) => [
         { text: teamName(bot, team) },
         { text: categoryName(bot, category) },
         { text: countText(count, false) },
       ]),
-    empty: say('tab.themes.noSignals'),
-  };
+      empty: say(few.length > 0 ? 'tab.themes.fewSignals' : 'tab.themes.noSignals', { smallest }),
+    },
+    ...(teams.length > 0
+      ? [{ kind: 'text', text: say('tab.themes.few', { smallest, teams: teams.join(' ') }) } as const]
+      : []),
+  ];
 }
 
 /** The system factors that closed reviews named most. They are about how work is set up, so none is hidden. */
@@ -150,7 +160,7 @@ function factors({ factors: found }: PeriodFigures): Table {
   };
 }
 
-function changes({ changes: made, notEffective }: QuarterRecord): Table {
+function changes({ changes: made, notEffective, effective }: QuarterRecord): Table {
   return {
     kind: 'table',
     id: 'changes',
@@ -161,7 +171,7 @@ function changes({ changes: made, notEffective }: QuarterRecord): Table {
       { text: dayOrMonth(on) },
       notEffective.includes(reference)
         ? { text: say('tab.themes.didNotWork'), mark: 'missing' }
-        : { text: say('tab.themes.seeCase') },
+        : { text: say(effective.includes(reference) ? 'tab.themes.didWork' : 'tab.themes.notShown') },
     ]),
     empty: say('tab.themes.noChanges'),
   };

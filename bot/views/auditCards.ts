@@ -50,6 +50,7 @@ export async function auditsCard(bot: Bot, viewer: string, notice = '', of?: Cas
       seat: bot.seat(viewer),
     }),
     summary: say('audit.summary'),
+    ...(of ? {} : { place: { page: 'audits' } }),
   };
 }
 

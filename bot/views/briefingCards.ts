@@ -7,6 +7,7 @@ import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { fit, textBudget } from './fit';
 import { notice as noticeCard } from './notice';
+import { placeOfCase } from './placeOfCase';
 import type { FormShown } from './reviewForms';
 import { when } from './when';
 
@@ -78,5 +79,6 @@ export function briefingCard(bot: Bot, { state: found }: Seen<Case>, viewer: str
       seat: bot.seat(viewer),
     }),
     summary: say('briefing.summary'),
+    place: placeOfCase(found.reference),
   };
 }

@@ -4,8 +4,10 @@ import { lastDecision, type Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { mayNow } from '../mayNow';
 import { nameOf, teamOf } from '../../src/people/organisation';
+import { formatDate } from '../../src/time/format';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
+import { placeOfCase } from './placeOfCase';
 import { resultData } from './result';
 import { when } from './when';
 
@@ -14,7 +16,11 @@ export function escalationCard(bot: Bot, seen: Seen<Case>): Reply {
   const found = seen.state;
   const data = { ...escalationData(bot, seen), seat: '' };
   const summary = lastDecision(found) ? 'decidedSummary' : found.acknowledged ? 'acknowledgedSummary' : 'summary';
-  return { card: render('duty/escalation', data), summary: say(`duty.escalation.${summary}`) };
+  return {
+    card: render('duty/escalation', data),
+    summary: say(`duty.escalation.${summary}`),
+    place: placeOfCase(found.reference),
+  };
 }
 
 export interface AlertAbout {
@@ -70,13 +76,18 @@ export function outcomeCard(bot: Bot, seen: Seen<Case>, viewer: string, relay: b
       text: decided ? say(`report.outcome.${decided.decision.outcome}`, data) : '',
     }),
     summary: say('report.outcome.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 
 /** For a team's channel: something of a case waits, and no message reaches anybody who could do it. */
 export function nobodyReachedCard(bot: Bot, { state: { reference } }: Seen<Case>, what: string): Reply {
   const data = { reference, what: say(`duty.nobodyReached.${what}`), ...phones(bot) };
-  return { card: render('duty/nobodyReached', data), summary: say('duty.nobodyReached.summary') };
+  return {
+    card: render('duty/nobodyReached', data),
+    summary: say('duty.nobodyReached.summary'),
+    place: placeOfCase(reference),
+  };
 }
 
 /** Asks a second person to agree to not referring. */
@@ -96,6 +107,7 @@ export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
       seat: bot.seat(viewer),
     }),
     summary: say('duty.confirm.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 
@@ -205,5 +217,6 @@ export function phones(bot: Bot): { telephone: string } {
 /** When it was reported to have happened, as people read it. */
 export function whenWords({ report }: Case): string {
   if (!report?.occurredOn) return '';
-  return report.occurredAt ? `${report.occurredOn}, ${report.occurredAt}` : report.occurredOn;
+  const day = formatDate(report.occurredOn);
+  return report.occurredAt ? `${day}, ${report.occurredAt}` : day;
 }

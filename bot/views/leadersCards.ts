@@ -47,6 +47,7 @@ export async function executiveCard(bot: Bot, viewer: string, month: Month): Pro
       seat: bot.seat(viewer),
     }),
     summary: say('leaders.month.summary'),
+    place: { page: 'trends' },
   };
 }
 
@@ -70,10 +71,11 @@ export function packReadyCard(bot: Bot, viewer: string, packs: readonly Pack[], 
   return noticeCard(bot, viewer, 'packReady', data, { page: 'pack', query: { id } });
 }
 
-function noticeCard(
+/** A card that says one thing and opens its place in the tab. */
+export function noticeCard(
   bot: Bot,
   viewer: string,
-  id: 'themesDue' | 'packReady',
+  id: 'themesDue' | 'packReady' | 'rebaseAsked' | 'rebaseOver' | 'rebaseApproved' | 'rebaseTurnedDown',
   data: Readonly<Record<string, unknown>>,
   place: Place,
 ): Reply {

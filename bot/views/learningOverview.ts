@@ -44,6 +44,7 @@ export async function learningOverview(bot: Bot, person: string): Promise<Reply>
       seat: bot.seat(person),
     }),
     summary: say('learning.overview.summary'),
+    place: { page: 'learning' },
   };
 }
 

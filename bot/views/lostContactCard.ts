@@ -12,6 +12,7 @@ import { keptData } from './kept';
 import { checkData } from './lostContactCheck';
 import { chosenWords } from './lostContactWords';
 import { notice as noticeCard } from './notice';
+import { placeOfCase } from './placeOfCase';
 import { when } from './when';
 
 export interface EpisodeShown {
@@ -57,6 +58,7 @@ export function episodeCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: E
       seat: bot.seat(viewer),
     }),
     summary: say('lostContact.episode.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 

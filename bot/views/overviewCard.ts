@@ -39,6 +39,7 @@ export async function overviewCard(bot: Bot, viewer: string, inChannel: boolean)
       seat: inChannel ? '' : bot.seat(viewer),
     }),
     summary: say('duty.overview.summary'),
+    ...(detailed ? { place: { page: 'tracker' } } : {}),
   };
 }
 

@@ -179,6 +179,7 @@ export function myActionsCard(
       seat: bot.seat(viewer),
     }),
     summary: say('plan.mine.summary'),
+    place: { page: 'tracker', query: { state: 'actions', whose: 'mine' } },
   };
 }
 

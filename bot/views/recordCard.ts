@@ -14,6 +14,7 @@ import type { Bot, Reply } from '../press';
 import { categoryTitle } from './caseCards';
 import { cut, fit, textBudget } from './fit';
 import { holdWords, isCorrectable, keptData } from './kept';
+import { placeOfCase } from './placeOfCase';
 import { recordKey } from './retentionCard';
 import { when } from './when';
 
@@ -51,6 +52,7 @@ export function recordCard(bot: Bot, seen: Seen<Case>, viewer: string, notice = 
       seat: bot.seat(viewer),
     }),
     summary: say('record.case.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 

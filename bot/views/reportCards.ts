@@ -8,6 +8,7 @@ import type { Bot, Reply } from '../press';
 import { categoryTitle, explained, phones } from './caseCards';
 import { isCorrectable } from './kept';
 import { episodeState } from './lostContactCard';
+import { placeOfCase } from './placeOfCase';
 import { when } from './when';
 
 /** The receipt: the reference, the explained result, who was asked to act by when, and whom to telephone meanwhile. */
@@ -24,6 +25,7 @@ export function sentCard(bot: Bot, { state: found }: Seen<Case>): Reply {
       seat: bot.seat(found.reporter),
     }),
     summary: say('report.sent.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 
@@ -66,6 +68,7 @@ export function mineCard(bot: Bot, reporter: string, reports: readonly Case[]): 
       seat: bot.seat(reporter),
     }),
     summary: say('report.mine.summary'),
+    ...(reports.length > 1 ? { place: { page: 'tracker' } } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
+import { placeOfCase } from './placeOfCase';
 import { documentTitle, tierReasons } from './reviewCard';
 import { when } from './when';
 
@@ -22,6 +23,7 @@ export function reviewToldCard(bot: Bot, { state: found }: Seen<Case>, viewer: s
       seat: viewer === '' ? '' : bot.seat(viewer),
     }),
     summary: say('review.told.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 
@@ -39,6 +41,7 @@ export function feedbackCard(bot: Bot, { state: found }: Seen<Case>, viewer: str
       seat: bot.seat(viewer),
     }),
     summary: say('review.feedback.summary'),
+    place: placeOfCase(found.reference),
   };
 }
 
@@ -62,5 +65,6 @@ export function confirmTierCard(bot: Bot, { state: found }: Seen<Case>, viewer: 
       seat: bot.seat(viewer),
     }),
     summary: say('review.confirm.summary'),
+    place: placeOfCase(found.reference),
   };
 }

@@ -8,6 +8,7 @@ import type { Seen } from '../../src/ledger/streamKind';
 import type { Bot, Reply } from '../press';
 import { phones } from './caseCards';
 import { notice } from './notice';
+import { placeOfCase } from './placeOfCase';
 import { sharedRiskCard } from './sharedRiskCard';
 import { sharedRiskFormCard } from './sharedRiskFormCard';
 import { clockWords, mayNotShare } from './sharedRiskWords';
@@ -51,6 +52,7 @@ function dueCard(bot: Bot, { reference }: Case, viewer: string, because: string,
       seat: viewer === '' ? '' : bot.seat(viewer),
     }),
     summary: say('sharedRisk.due.summary'),
+    place: placeOfCase(reference),
   };
 }
 

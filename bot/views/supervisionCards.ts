@@ -58,6 +58,7 @@ export async function monthCard(
       seat: bot.seat(supervisor),
     }),
     summary: say('supervision.month.summary'),
+    place: { page: 'learning' },
   };
 }
 

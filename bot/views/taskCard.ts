@@ -9,6 +9,7 @@ import { nameOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
 import { notice } from './notice';
+import { placeOfCase } from './placeOfCase';
 import { when } from './when';
 
 interface TaskShown {
@@ -48,6 +49,7 @@ export function taskCard(
       seat: bot.seat(viewer),
     }),
     summary: say(`tasks.${task.kind}.summary`),
+    place: placeOfCase(found.reference),
   };
 }
 

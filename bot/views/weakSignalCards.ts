@@ -48,6 +48,7 @@ export async function weakSignalsCard(bot: Bot, viewer: string): Promise<Reply> 
       seat: bot.seat(viewer),
     }),
     summary: say('signals.all.summary'),
+    place: { page: 'themes' },
   };
 }
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Frame } from './Frame';
 import type { Host } from './host';
 import { Problem } from './Problem';
+import { ReaderChoice } from './ReaderChoice';
 import { TabServer } from './server';
 import { fluentThemes } from './theme';
 import { useMe } from './useMe';
@@ -27,7 +28,11 @@ export function App({ host, fallback }: Given) {
       {got && !('value' in got) && (
         <main className="alone">
           <Problem problem={got.problem ?? { title: fallback.failed, text: '' }}>
-            <Button onClick={again}>{fallback.retry}</Button>
+            {got.problem?.choose ? (
+              <ReaderChoice {...got.problem.choose} chosen={again} />
+            ) : (
+              <Button onClick={again}>{fallback.retry}</Button>
+            )}
           </Problem>
         </main>
       )}

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Drafts } from './drafts';
 import { FrameProvider } from './frameParts';
 import { Header } from './Header';
 import type { Host } from './host';
-import { Page } from './Page';
 import { Navigation } from './Navigation';
+import { Nowhere } from './Nowhere';
+import { Page } from './Page';
 import { Progress } from './Progress';
 import type { TabServer } from './server';
-import { here, hrefOf, usePlace } from './usePlace';
+import { hrefOf, usePlace } from './usePlace';
 import type { Place, TabMe, Theme } from './view';
 
 interface Given {
@@ -20,7 +22,9 @@ interface Given {
 
 /** Around every page: the organisation, the ways to the pages, and where what happens is said aloud. */
 export function Frame({ me, server, host, theme, again }: Given) {
-  const { place, go } = usePlace(host.place ?? here() ?? { page: me.pages[0]?.id ?? 'tracker' });
+  const first = { page: me.pages[0]?.id ?? 'tracker' };
+  const { place, go } = usePlace(host.place, first);
+  const nowhere = useRef(place === undefined);
   const [said, setSaid] = useState('');
   const [done, setDone] = useState<{ readonly text: string }>();
   const [version, setVersion] = useState(0);
@@ -32,10 +36,13 @@ export function Frame({ me, server, host, theme, again }: Given) {
     },
     [go],
   );
+  const { reader } = me;
+  const drafts = useMemo(() => new Drafts(reader), [reader]);
   const parts = useMemo(
     () => ({
       me,
       server,
+      drafts,
       href: hrefOf,
       go: goOn,
       announce,
@@ -49,8 +56,13 @@ export function Frame({ me, server, host, theme, again }: Given) {
         if (me.chat !== undefined) host.open(me.chat);
       },
     }),
-    [me, server, go, goOn, announce, host],
+    [me, server, drafts, go, goOn, announce, host],
   );
+  useEffect(() => {
+    nowhere.current = place === undefined;
+  }, [place]);
+  // What one has done is not said to another.
+  useEffect(() => setDone(undefined), [reader]);
   // What was being made is there now: the page counts it.
   const making = me.progress !== undefined;
   const made = useRef(making);
@@ -58,17 +70,21 @@ export function Frame({ me, server, host, theme, again }: Given) {
     if (made.current && !making) setVersion((before) => before + 1);
     made.current = making;
   }, [making]);
-  const reader = `${me.reader ?? me.name}`;
   return (
     <FrameProvider value={parts}>
       <a className="skip" href="#page">
         {me.words['skip']}
       </a>
       <Header again={again}>
-        <Navigation now={place.page} />
+        <Navigation now={place?.page} />
       </Header>
       <Progress />
-      <Page place={place} theme={theme} version={`${reader} ${version}`} done={done} />
+      {/* Another reader begins anew: nothing of what the one before has typed is left. */}
+      {place === undefined ? (
+        <Nowhere first={first} />
+      ) : (
+        <Page key={reader} place={place} theme={theme} version={version} done={done} fromElsewhere={nowhere.current} />
+      )}
       <div className="said" role="status" aria-live="polite">
         {said}
       </div>

@@ -1,14 +1,13 @@
-import { Button, Select } from '@fluentui/react-components';
-import { useId, type ReactNode } from 'react';
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useFrame, useWords } from './frameParts';
-import { readAs } from './host';
 import { Icon } from './Icon';
+import { ReaderChoice } from './ReaderChoice';
 
 /** The organisation, the way back to the chat, who reads (in local mode: a choice), and the navigation. */
 export function Header({ again, children }: { readonly again: () => void; readonly children: ReactNode }) {
   const { me, openChat } = useFrame();
   const words = useWords();
-  const id = useId();
   return (
     <header className="header">
       <div className="names">
@@ -19,24 +18,7 @@ export function Header({ again, children }: { readonly again: () => void; readon
           </Button>
         )}
         {me.others ? (
-          <div className="reader">
-            <label htmlFor={id}>{words('readingAs')}</label>
-            <Select
-              id={id}
-              size="small"
-              value={me.reader ?? ''}
-              onChange={(_event, { value }) => {
-                readAs(value);
-                again();
-              }}
-            >
-              {me.others.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </div>
+          <ReaderChoice label={words('readingAs')} others={me.others} now={me.reader} chosen={again} />
         ) : (
           <p className="reader">{me.name}</p>
         )}

@@ -6,7 +6,7 @@ import { usePlaceLink } from './PlaceLink';
 import type { PageId, TabMe } from './view';
 
 /** The pages one may open, the current one marked. On a phone they are behind a button. */
-export function Navigation({ now }: { readonly now: PageId }) {
+export function Navigation({ now }: { readonly now: PageId | undefined }) {
   const { me } = useFrame();
   const words = useWords();
   const [open, setOpen] = useState(false);

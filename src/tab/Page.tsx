@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Blocks } from './blocks/Blocks';
 import { NoticeBlock } from './blocks/NoticeBlock';
 import { Filters } from './Filters';
@@ -12,17 +12,20 @@ import type { Place, Theme } from './view';
 interface Given {
   readonly place: Place;
   readonly theme: Theme;
-  readonly version: string;
+  readonly version: number;
   /** What was just done, said at the top of the page. */
   readonly done: { readonly text: string } | undefined;
+  /** There was something else in its place, and whoever reads begins at its title. */
+  readonly fromElsewhere: boolean;
 }
 
 /** The page of a place. The one before stays while its own filters change; another page begins empty. */
-export function Page({ place, theme, version, done }: Given) {
+export function Page({ place, theme, version, done, fromElsewhere }: Given) {
   const { me, server, announce } = useFrame();
   const words = useWords();
   const { shown, loading, again } = useView(server, place, theme, version);
   const main = useRef<HTMLElement>(null);
+  const [begins] = useState(fromElsewhere);
   const arrived = useRef<Shown>(undefined);
   const samePage = shown !== undefined && isSamePage(shown.place, place);
   const got = samePage ? shown.got : undefined;
@@ -34,7 +37,10 @@ export function Page({ place, theme, version, done }: Given) {
     document.title = `${title} – ${me.organisation}`;
     const before = arrived.current;
     arrived.current = shown;
-    if (before === undefined) return;
+    if (before === undefined) {
+      if (begins) toTitle(main.current);
+      return;
+    }
     const failedBefore = !('value' in before.got) && before !== shown;
     if (!isSamePage(before.place, shown.place) || failedBefore) toTitle(main.current);
     else if (before.place !== shown.place) announce(`${words('opened')}: ${title}`);

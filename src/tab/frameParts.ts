@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Drafts } from './drafts';
 import type { TabServer } from './server';
 import type { Place, TabMe } from './view';
 
@@ -6,6 +7,8 @@ import type { Place, TabMe } from './view';
 export interface FrameParts {
   readonly me: TabMe;
   readonly server: TabServer;
+  /** What was typed in forms and not sent. */
+  readonly drafts: Drafts;
   /** An address for a place, to be shown and copied. */
   readonly href: (place: Place) => string;
   readonly go: (place: Place) => void;

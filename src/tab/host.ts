@@ -55,7 +55,8 @@ function browserHost(): Host {
     },
     headers: async () => {
       const person = chosenReader();
-      return person === null ? {} : { 'X-Act-As': person };
+      // Whatever stood in the address: a header takes no other letters.
+      return person === null ? {} : { 'X-Act-As': encodeURIComponent(person) };
     },
     place: undefined,
     open: (address) => void window.open(address, '_blank', 'noopener'),

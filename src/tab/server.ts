@@ -24,17 +24,17 @@ export class TabServer {
     return this.ask(`acts/${encodeURIComponent(act)}`, { method: 'POST', headers, body: JSON.stringify(fields) });
   }
 
-  /** Fetches a file and hands it to the browser to save. @returns whether it came */
-  async save(id: string): Promise<boolean> {
+  /** Fetches a file and hands it to the browser to save. */
+  async save(id: string): Promise<Got<true>> {
     const response = await this.request(`files/${encodeURIComponent(id)}`).catch(() => undefined);
-    if (!response?.ok) return false;
+    if (!response?.ok) return { problem: (await response?.json().catch(() => undefined)) as TabProblem | undefined };
     const address = URL.createObjectURL(await response.blob());
     const link = document.createElement('a');
     link.href = address;
     link.download = nameIn(response.headers.get('Content-Disposition') ?? '') ?? id;
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    return true;
+    return { value: true };
   }
 
   private async ask<T>(path: string, init: RequestInit = {}): Promise<Got<T>> {

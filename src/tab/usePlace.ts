@@ -11,17 +11,24 @@ export function hrefOf(place: Place): string {
   return `${root}tab/${addressOf({ page, query: { ...query, ...(theme === undefined ? {} : { theme }) } })}`;
 }
 
-/** The place in the address: what is shown can be linked to, and the way back works. */
-export function usePlace(first: Place): { readonly place: Place; readonly go: (place: Place) => void } {
+/**
+ * The place in the address: what is shown can be linked to, and the way back works. Undefined at an address that names none, which is left
+ * as it was typed.
+ *
+ * @param asked the place a link of the host asked for
+ * @param first where one is at the tab's own address
+ */
+export function usePlace(asked: Place | undefined, first: Place) {
   const [place, setPlace] = useState(() => {
-    history.replaceState(null, '', hrefOf(first));
-    return first;
+    const begin = asked ?? here(first);
+    if (begin) history.replaceState(null, '', hrefOf(begin));
+    return begin;
   });
   useEffect(() => {
-    const back = (): void => setPlace((now) => here() ?? now);
+    const back = (): void => setPlace(here(first));
     window.addEventListener('popstate', back);
     return () => window.removeEventListener('popstate', back);
-  }, []);
+  }, [first.page]);
   const go = useCallback((next: Place): void => {
     history.pushState(null, '', hrefOf(next));
     setPlace(next);
@@ -30,7 +37,9 @@ export function usePlace(first: Place): { readonly place: Place; readonly go: (p
 }
 
 /** The place of the address bar; undefined where it names none. */
-export function here(): Place | undefined {
-  const path = location.href.startsWith(`${root}tab/`) ? location.href.slice(`${root}tab/`.length) : '';
-  return placeOf(path.replace(/#.*$/, ''));
+function here(first: Place): Place | undefined {
+  const { origin, pathname, search } = location;
+  const own = `${root}tab`;
+  const path = `${origin}${pathname}`.slice(own.length).replace(/^\//, '');
+  return path === '' ? first : placeOf(`${path}${search}`);
 }

@@ -13,7 +13,7 @@ export interface Shown {
  *
  * @param version another one has the page loaded anew
  */
-export function useView(server: TabServer, place: Place, theme: Theme, version: string) {
+export function useView(server: TabServer, place: Place, theme: Theme, version: number) {
   const [shown, setShown] = useState<Shown>();
   const [loading, setLoading] = useState(true);
   const [attempt, setAttempt] = useState(0);

@@ -137,6 +137,8 @@ export interface Chart {
   readonly notes: readonly string[];
   /** The points, for reading and copying; absent where they stand beside it. */
   readonly data?: Omit<Table, 'kind' | 'id'>;
+  /** What is to be read or done about it, below it on a page. No file has it. */
+  readonly below?: readonly Block[];
 }
 
 /** Something to do: its fields are posted to `/api/tab/acts/<act>` with `fixed` beside them. */
@@ -145,7 +147,7 @@ export interface Form {
   readonly act: string;
   readonly title: string;
   readonly fields: readonly Field[];
-  /** Sent along as it is, such as the version that was read. */
+  /** Sent along as it is. A version that was read is called `read`: what was typed under an older one is sent with that, and so is noticed. */
   readonly fixed: Readonly<Record<string, string>>;
   readonly submit: string;
 }
@@ -182,9 +184,10 @@ export interface TabMe {
   readonly words: Readonly<Record<string, string>>;
   /** Where the chat with the bot is opened. */
   readonly chat?: string;
-  /** In local mode: whom one can be, and the id of who one is. */
-  readonly others?: readonly { readonly id: string; readonly name: string }[];
-  readonly reader?: string;
+  /** The id of who reads: what somebody has typed is kept for them alone. */
+  readonly reader: string;
+  /** In local mode: whom one can be. */
+  readonly others?: readonly Reader[];
   /** What is being made in the background, in words, such as the demonstration's eighteen months; absent when nothing is. */
   readonly progress?: { readonly text: string; readonly done: number; readonly of: number };
 }
@@ -194,10 +197,18 @@ export type ActAnswer =
   | { readonly done: true; readonly said: string; readonly to?: Place; readonly file?: string }
   | { readonly done: false; readonly said: string; readonly form?: Form };
 
+/** Somebody whom one can read as. */
+export interface Reader {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Why a page is not shown. */
 export interface TabProblem {
   readonly title: string;
   readonly text: string;
+  /** In local mode, where nobody is known by the name that was asked for: whom one can be instead. */
+  readonly choose?: { readonly label: string; readonly hint: string; readonly others: readonly Reader[] };
 }
 
 /** What Teams looks like for the reader; a picture is drawn for one of them. */

@@ -27,6 +27,7 @@ export function messageKindOf(app: Throughline, kind: string): AnyKind {
     reminders: app.reminders,
     audit: app.audits,
     packs: app.packs,
+    rebase: app.rebases,
     leaders: app.leaders,
   };
   const found = kinds[kind];

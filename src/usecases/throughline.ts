@@ -1,6 +1,7 @@
 import { auditKind } from '../audit/auditKind';
 import { monthlyKind } from '../assurance/monthly/monthlyKind';
 import { packKind } from '../assurance/packs/packKind';
+import { rebaseKind } from '../assurance/rebase/rebaseKind';
 import { thematicKind } from '../assurance/thematic/thematicKind';
 import { caseKind } from '../case/caseKind';
 import type { Organisation } from '../people/organisation';
@@ -34,6 +35,7 @@ export interface Throughline {
   readonly audits: ReturnType<typeof auditKind>;
   readonly thematics: ReturnType<typeof thematicKind>;
   readonly packs: ReturnType<typeof packKind>;
+  readonly rebases: ReturnType<typeof rebaseKind>;
   readonly leaders: ReturnType<typeof monthlyKind>;
   readonly indicatorsOf: IndicatorsOf;
 }
@@ -64,6 +66,7 @@ export function throughline(
     audits: auditKind({ pack, organisation, office }),
     thematics: thematicKind({ pack, organisation, office }),
     packs: packKind({ pack, organisation, office }),
+    rebases: rebaseKind({ pack, organisation, office }),
     leaders: monthlyKind({ pack, organisation, office }),
     // A card may carry anything where a prompt's name belongs, such as the name of something every object has.
     indicatorsOf: (prompt) =>

@@ -5,8 +5,6 @@ import { dutyChannel } from '../people';
 import { decision, june, story, type Story } from '../stories';
 import { settled, totalsSaid, until, written } from './record';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 const begin = async (patience?: Patience): Promise<void> => {
   told = await story(patience ? { patience } : {});

@@ -5,8 +5,6 @@ import { fillReport, june, story, type Story } from '../stories';
 import { factsCalled, settled, written } from './record';
 import { sameDay } from './reports';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 afterEach(() => told.end());
 

@@ -5,8 +5,6 @@ import type { Voice } from '../fake/voice';
 import { factsCalled, settled, written } from './record';
 import { nearMiss, sameDay, staffInvolved } from './reports';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();
@@ -90,7 +88,7 @@ test('the duty manager corrects every part from the details; days and times are 
     'To stay at home.',
     'Maple House, room 5',
     'CR-4002',
-    '2026-11-24, 22:15',
+    'Tue 24 Nov 2026, 22:15',
   ])
     expect(details).toContain(shown);
 });

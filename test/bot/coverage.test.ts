@@ -7,8 +7,6 @@ import { dutyChannel } from '../people';
 import { story, type Story } from '../stories';
 import { factsCalled, settled, until, written } from './record';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 afterEach(() => told.end());
 

@@ -6,8 +6,6 @@ import { sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, totalsSaid, until, written } from './record';
 import { sameDay, staffInvolved } from './reports';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 const begin = async (at?: string): Promise<void> => {
   told = await story(at === undefined ? {} : { at });

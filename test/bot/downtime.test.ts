@@ -6,8 +6,6 @@ import { sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, until, written } from './record';
 import { sameDay } from './reports';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 afterEach(() => told.end());
 

@@ -7,8 +7,6 @@ import { referenceIn, sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, telephone, until, written } from './record';
 import { nearMiss, sameDay, staffInvolved } from './reports';
 
-jest.setTimeout(30_000);
-
 const link = 'https://teams.microsoft.com/l/message/19:abc@thread.v2/1764064800000?context=%7B%7D';
 
 const message = (content: string, more: object = {}) => ({

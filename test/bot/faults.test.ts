@@ -5,8 +5,6 @@ import { dutyChannel } from '../people';
 import { fillReport, june, sendReport, story, type Story } from '../stories';
 import { settled, totalsSaid, until, written } from './record';
 
-jest.setTimeout(30_000);
-
 const quick: Patience = { ...alone, waitsMs: [20, 40, 80], connectWithinMs: 50 };
 /** Only silence has to be waited for: any other answer may come as late as the machine likes. */
 const impatient: Patience = { ...quick, answerWithinMs: 1000 };

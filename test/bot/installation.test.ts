@@ -8,8 +8,6 @@ import { sendReport, story, type Story } from '../stories';
 import { settled } from './record';
 import { sameDay } from './reports';
 
-jest.setTimeout(30_000);
-
 const notThere: Fault = { kind: 'status', status: 403, code: 'BotNotInConversationRoster' };
 const asked = 'you are asked to act';
 

@@ -20,8 +20,6 @@ import { sameDay } from './reports';
 import { seeded } from './seeded';
 import { untilAnswered } from './untilAnswered';
 
-jest.setTimeout(300_000);
-
 const instances = 3;
 /** The load goes on until so many instances have died, but not for ever. */
 const deaths = 4;

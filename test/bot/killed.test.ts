@@ -15,8 +15,6 @@ import { processStory, type BotProcess } from './botProcess';
 import { calmIn, until, written } from './record';
 import { inTwentyHours, sameDay } from './reports';
 
-jest.setTimeout(90_000);
-
 let told: Awaited<ReturnType<typeof processStory>>;
 beforeEach(async () => {
   told = await processStory();

@@ -6,8 +6,6 @@ import { decision, sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, telephone, written } from './record';
 import { climbsThrough, exploited, nearMiss, sameDay, staffInvolved } from './reports';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 afterEach(() => told.end());
 

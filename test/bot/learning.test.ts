@@ -6,8 +6,6 @@ import { sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, until, written } from './record';
 import { exploited } from './reports';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 afterEach(() => told.end());
 

@@ -6,8 +6,6 @@ import { england } from '../policy/england';
 import { story, type Story } from '../stories';
 import { factsCalled, settled, until, written } from './record';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 afterEach(() => told.end());
 

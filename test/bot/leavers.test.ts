@@ -5,8 +5,6 @@ import { story, type Story } from '../stories';
 import { missed, questions } from './lost';
 import { factsCalled, settled, written } from './record';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 afterEach(() => told.end());
 

@@ -4,8 +4,6 @@ import { decision, story, type Story } from '../stories';
 import { missed, questions, theNote, tried, writes } from './lost';
 import { factsCalled, settled, telephone, written } from './record';
 
-jest.setTimeout(30_000);
-
 let told: Story;
 afterEach(() => told.end());
 

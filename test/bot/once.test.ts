@@ -5,8 +5,6 @@ import { decision, fillReport, june, sendReport, story, type Story } from '../st
 import { factsCalled, factsIn, settled, telephone, written } from './record';
 import { exploited, nearMiss } from './reports';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -1,8 +1,6 @@
 import { story, type Story } from '../stories';
 import { act, auditMeasure, reviewAsked, strongAction } from './reviewed';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

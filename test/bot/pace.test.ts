@@ -4,8 +4,6 @@ import { teamsLimits } from '../../bot/teamsLimits';
 import { SimulatedTimers } from '../fake/simulatedTimers';
 import { violations, type Asked } from '../fake/windows';
 
-jest.setTimeout(30_000);
-
 const urgentRestMs = 60_000;
 let timers: SimulatedTimers;
 let pace: Pace;
@@ -81,7 +79,7 @@ describe('Teams’ limits are kept before they are met', () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   test('what is posted in answer to words counts, and waits for nothing', async () => {
     for (let answers = 0; answers < 7; answers += 1) pace.note('chat');

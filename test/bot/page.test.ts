@@ -6,8 +6,6 @@ import { answer, askFor, linkOn } from './pageLink';
 import { factsCalled, settled, until, written } from './record';
 import { sameDay, staffInvolved } from './reports';
 
-jest.setTimeout(30_000);
-
 let told: Story | undefined;
 const begin = async (options?: Parameters<typeof story>[0]): Promise<Story> => (told = await story(options));
 afterEach(() => told?.end());

@@ -3,8 +3,6 @@ import { dutyChannel } from '../people';
 import { decision, fillReport, june, story, type Story } from '../stories';
 import { settled, written } from './record';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -11,8 +11,6 @@ import type { Voice } from '../fake/voice';
 import { factsCalled, factsIn, settled, until, written } from './record';
 import { nearMiss, sameDay } from './reports';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

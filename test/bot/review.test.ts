@@ -3,8 +3,6 @@ import { story, type Story } from '../stories';
 import { act, answers, auditMeasure, comes, reviewAsked, strongAction, writes } from './reviewed';
 
 // Each is a case from its report to the end.
-jest.setTimeout(60_000);
-
 describe('one case of each tier, from triage to learned', () => {
   let told: Story;
   beforeEach(async () => {

@@ -24,8 +24,6 @@ import { exploited } from './reports';
 import { everyLostContactInput, typeInEpisode } from './lostContactTyping';
 import { everySharedRiskInput, typeEverywhere } from './sharedRiskStory';
 
-jest.setTimeout(90_000);
-
 const root = resolve(__dirname, '../..');
 const key = (letter: string): string => Buffer.alloc(32, letter).toString('base64');
 

@@ -9,8 +9,6 @@ import { england } from '../policy/england';
 import { decision, june, sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, until, written } from './record';
 
-jest.setTimeout(40_000);
-
 let told: Story;
 afterEach(() => told.end());
 

@@ -6,8 +6,6 @@ import { factsCalled, settled, telephone, written } from './record';
 import { nearMiss, staffInvolved } from './reports';
 import { exploitedAndTaken, filled, fillIn, openSummary, title, weekly } from './sharedRiskStory';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -5,8 +5,6 @@ import { inputsOf } from '../fake/cardForm';
 import { england } from '../policy/england';
 import { exploitedAndTaken, filled, fillIn, openSummary, title, typeEverywhere, weekly } from './sharedRiskStory';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

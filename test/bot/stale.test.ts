@@ -5,8 +5,6 @@ import type { Voice } from '../fake/voice';
 import { fillReport, june, story, type Story } from '../stories';
 import { factsCalled, written } from './record';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -19,8 +19,6 @@ import { seeded } from './seeded';
 import { wednesdayMorning } from '../stories';
 import { untilAnswered } from './untilAnswered';
 
-jest.setTimeout(300_000);
-
 const presses = 1000;
 const cases = 50;
 /** One call in twenty goes wrong, in one of these ways. */

@@ -3,8 +3,6 @@ import { localToInstant } from '../../src/time/local';
 import { story, type Story } from '../stories';
 import { factsCalled, settled, totalsSaid, until, written } from './record';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 afterEach(() => told.end());
 

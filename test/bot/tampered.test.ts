@@ -6,8 +6,6 @@ import { decision, fillReport, june, sendReport, story, type Story } from '../st
 import { factsIn, settled, telephone, written } from './record';
 import { exploited } from './reports';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -3,8 +3,6 @@ import { dutyChannel, ids } from '../people';
 import { sendReport, story, type Story } from '../stories';
 import { factsCalled, settled, written } from './record';
 
-jest.setTimeout(20_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -234,4 +234,4 @@ test('a summary never ends without an outcome, an owner or a clock running, and 
   // Walks that never share or end would show nothing.
   expect(shared).toBeGreaterThan(50);
   expect(ended).toBeGreaterThan(20);
-}, 180_000);
+});

@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import { drawGallery } from './gallery';
 import { handmade } from './handmade';
 
-jest.setTimeout(60_000);
-
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-gallery-'));

@@ -14,8 +14,6 @@ jest.mock('../../bot/pack/makeFiles', () => {
   const real = jest.requireActual<{ readonly makeFiles: typeof makeFiles }>('../../bot/pack/makeFiles');
   return { makeFiles: jest.fn(real.makeFiles) };
 });
-jest.setTimeout(300_000);
-
 const about = { from: '2026-08', to: '2026-10', scope: 'all' } as const;
 const query = { from: about.from, to: about.to, where: about.scope };
 

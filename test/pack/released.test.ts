@@ -12,8 +12,6 @@ import { makesPack } from './packed';
 jest.mock('../../bot/pack/makeFiles', () => ({
   makeFiles: async () => [{ name: 'pack.pdf', type: 'application/pdf', bytes: new Uint8Array([1, 2, 3]) }],
 }));
-jest.setTimeout(300_000);
-
 const teams = northbankWithHistory.teams.map(({ id }) => id);
 const batches: readonly Batch[] = [
   { team: 'north', category: 'self_neglect', month: '2026-08', count: 8 },

@@ -2,8 +2,6 @@ import { act, answers, auditMeasure, comes, reviewAsked, strongAction, writes } 
 import { answer, askFor } from '../bot/pageLink';
 import { story, type Story } from '../stories';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -7,8 +7,6 @@ import { story, type Story } from '../stories';
 import type { Voice } from '../fake/voice';
 import { saidIn, wholeCase } from './wholeCase';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();

@@ -1,38 +1,18 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { openPlayground, type Seat } from './seat';
-import { startAll } from './startAll';
-
-jest.setTimeout(180_000);
-
-const pictures = resolve(__dirname, '../../.screenshots');
+import { Demonstration } from './demonstration';
+import type { Seat } from './seat';
 
 const tomorrow = (): string => new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 
 describe('the line begins, in the Agents Playground', () => {
-  let child: ChildProcess;
+  let demonstration: Demonstration;
   let seat: Seat;
-  let folder: string;
-  const shot = (name: string): Promise<void> => seat.screenshot(join(pictures, `${name}.png`));
+  const shot = (name: string): Promise<void> => demonstration.shot(name);
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'throughline-e2e-'));
-    const started = await startAll(folder);
-    child = started.child;
-    seat = await openPlayground(started.url);
+    demonstration = await Demonstration.begin('.screenshots');
+    ({ seat } = demonstration);
   });
-  afterAll(async () => {
-    await seat?.close();
-    if (child?.exitCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => demonstration?.end());
 
   test('Amara reports the facts of June, and is told: medical help first, and a duty call with its reasons', async () => {
     await seat.say('report');

@@ -1,16 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { say } from '../../cards/render';
 import { england } from '../policy/england';
-import { openPlayground, type Seat } from './seat';
+import { Demonstration } from './demonstration';
+import type { Seat } from './seat';
 import type { SeatCard } from './seatCard';
-import { startAll } from './startAll';
 
-jest.setTimeout(180_000);
-
-const pictures = resolve(__dirname, '../../.screenshots/lostContact');
 const word = (key: string): string => say(`lostContact.${key}`);
 const field = (key: string): string => say(`field.${key}`);
 
@@ -22,10 +15,9 @@ function inHours(hours: number): { day: string; time: string } {
 }
 
 describe('lost contact, in the Agents Playground', () => {
-  let child: ChildProcess;
+  let demonstration: Demonstration;
   let seat: Seat;
-  let folder: string;
-  const shot = (name: string): Promise<void> => seat.screenshot(join(pictures, `${name}.png`));
+  const shot = (name: string): Promise<void> => demonstration.shot(name);
 
   /** Opens a form from the newest card of the episode. */
   const open = async (form: string): Promise<SeatCard> => {
@@ -40,21 +32,10 @@ describe('lost contact, in the Agents Playground', () => {
   };
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'throughline-lost-'));
-    const started = await startAll(folder);
-    child = started.child;
-    seat = await openPlayground(started.url);
+    demonstration = await Demonstration.begin('.screenshots/lostContact');
+    ({ seat } = demonstration);
   });
-  afterAll(async () => {
-    await seat?.close();
-    if (child?.exitCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => demonstration?.end());
 
   test('Amara records a first miss, answers every question with no, and is shown what to do next', async () => {
     await seat.say('missed contact');

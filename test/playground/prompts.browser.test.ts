@@ -1,39 +1,20 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { say } from '../../cards/render';
 import { england } from '../policy/england';
-import { openPlayground, type Seat } from './seat';
-import { startAll } from './startAll';
+import { Demonstration } from './demonstration';
+import type { Seat } from './seat';
 
-jest.setTimeout(180_000);
-
-const pictures = resolve(__dirname, '../../.screenshots/prompts');
 const field = (key: string): string => say(`field.${key}`);
 
 describe('the other prompts, and practice, in the Agents Playground', () => {
-  let child: ChildProcess;
+  let demonstration: Demonstration;
   let seat: Seat;
-  let folder: string;
-  const shot = (name: string): Promise<void> => seat.screenshot(join(pictures, `${name}.png`));
+  const shot = (name: string): Promise<void> => demonstration.shot(name);
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'throughline-prompts-'));
-    const started = await startAll(folder);
-    child = started.child;
-    seat = await openPlayground(started.url);
+    demonstration = await Demonstration.begin('.screenshots/prompts');
+    ({ seat } = demonstration);
   });
-  afterAll(async () => {
-    await seat?.close();
-    if (child?.exitCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => demonstration?.end());
 
   /** Reports under one prompt; every question but `yes` is answered no. */
   async function report(prompt: string, ...yes: string[]): Promise<void> {

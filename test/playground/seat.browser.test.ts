@@ -7,8 +7,6 @@ import { organisation, people } from './demo';
 import { freePort } from './freePort';
 import { openPlayground, type Seat } from './seat';
 
-jest.setTimeout(60_000);
-
 const question: Card = {
   type: 'AdaptiveCard',
   version: '1.5',

@@ -1,19 +1,12 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { officeOf } from '../../src/policy/office';
 import { formatDate } from '../../src/time/format';
 import { localDate, plusDays } from '../../src/time/local';
 import { workingDayFrom } from '../../src/time/officeHours';
 import { england } from '../policy/england';
-import { openPlayground, type Seat } from './seat';
+import { Demonstration } from './demonstration';
+import type { Seat } from './seat';
 import type { SeatCard } from './seatCard';
-import { startAll } from './startAll';
 
-jest.setTimeout(240_000);
-
-const pictures = resolve(__dirname, '../../.screenshots/sharedRisk');
 const office = officeOf(england);
 /** A working day that is still to come: the walk begins there at ten, whenever it is taken. */
 const first = workingDayFrom(plusDays(localDate(new Date().toISOString(), office.zone), 1), office);
@@ -27,11 +20,10 @@ const signs = [
 ] as const;
 
 describe('a shared risk summary, in the Agents Playground', () => {
-  let child: ChildProcess;
-  let folder: string;
+  let demonstration: Demonstration;
   let seat: Seat;
   let reference = '';
-  const shot = (name: string): Promise<void> => seat.screenshot(join(pictures, `${name}.png`));
+  const shot = (name: string): Promise<void> => demonstration.shot(name);
   const form = (title: string): SeatCard => seat.card(`${title}: ${reference}`);
   const summary = (): SeatCard => seat.card(`Shared risk summary ${reference}`);
 
@@ -66,22 +58,11 @@ describe('a shared risk summary, in the Agents Playground', () => {
   };
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'throughline-shared-risk-'));
-    const started = await startAll(folder);
-    child = started.child;
-    seat = await openPlayground(started.url);
+    demonstration = await Demonstration.begin('.screenshots/sharedRisk');
+    ({ seat } = demonstration);
     await seat.say(`clock ${first} 10:00`);
   });
-  afterAll(async () => {
-    await seat?.close();
-    if (child?.exitCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => demonstration?.end());
 
   test('Amara says "shared risk", and reports that somebody is controlled by visitors', async () => {
     await seat.say('shared risk');

@@ -1,15 +1,7 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openPlayground, type Seat } from './seat';
-import { startAll } from './startAll';
-
-jest.setTimeout(180_000);
-
-const pictures = resolve(__dirname, '../../.gallery');
+import { Demonstration } from './demonstration';
+import type { Seat } from './seat';
 
 /** The first Wednesday after the fourth of a month so many months ahead: an ordinary working day. */
 function wednesday(ahead: number): string {
@@ -25,29 +17,17 @@ function wednesday(ahead: number): string {
 const toNextQuarter = (): number => 3 - (new Date().getUTCMonth() % 3);
 
 describe('“Show me”, from the chat to the tab and back', () => {
-  let child: ChildProcess;
+  let demonstration: Demonstration;
   let seat: Seat;
-  let folder: string;
   let tab: Page;
   const picture = (of: Page, name: string): Promise<unknown> =>
-    of.screenshot({ path: join(pictures, `show-me-${name}.png`), fullPage: true });
+    of.screenshot({ path: demonstration.picture(`show-me-${name}.png`), fullPage: true });
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'throughline-show-me-'));
-    const started = await startAll(folder);
-    child = started.child;
-    seat = await openPlayground(started.url);
+    demonstration = await Demonstration.begin('.gallery');
+    ({ seat } = demonstration);
   });
-  afterAll(async () => {
-    await seat?.close();
-    if (child?.exitCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => demonstration?.end());
 
   test('Amara reports; Dev’s card of the case opens it in the tab, and he is the one who reads', async () => {
     await seat.say('report');
@@ -79,7 +59,7 @@ describe('“Show me”, from the chat to the tab and back', () => {
     await seat.say(`clock ${wednesday(1)} 10:00`);
     const month = await seat.kept('Safeguarding in', 'Five lines on learning.');
     await month.sees('What needs you');
-    await month.screenshot(join(pictures, 'show-me-1-executive.png'));
+    await month.screenshot(demonstration.picture('show-me-1-executive.png'));
   });
 
   test('the quarter is over: the quality lead is asked for its review, opens it, writes it and signs it', async () => {

@@ -1,13 +1,5 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { openPlayground, type Seat } from './seat';
-import { startAll } from './startAll';
-
-jest.setTimeout(180_000);
-
-const pictures = resolve(__dirname, '../../.screenshots');
+import { Demonstration } from './demonstration';
+import type { Seat } from './seat';
 
 /** A Wednesday of next month before its middle, on which no bank holiday falls: the first reminder is due and the second is not. */
 function wednesday(): string {
@@ -21,27 +13,15 @@ function wednesday(): string {
 
 describe('a month of supervision, in the Agents Playground', () => {
   const day = wednesday();
-  let child: ChildProcess;
+  let demonstration: Demonstration;
   let seat: Seat;
-  let folder: string;
-  const shot = (name: string): Promise<void> => seat.screenshot(join(pictures, `supervision-${name}.png`));
+  const shot = (name: string): Promise<void> => demonstration.shot(`supervision-${name}`);
 
   beforeAll(async () => {
-    mkdirSync(pictures, { recursive: true });
-    folder = mkdtempSync(join(tmpdir(), 'throughline-supervision-'));
-    const started = await startAll(folder);
-    child = started.child;
-    seat = await openPlayground(started.url);
+    demonstration = await Demonstration.begin('.screenshots');
+    ({ seat } = demonstration);
   });
-  afterAll(async () => {
-    await seat?.close();
-    if (child?.exitCode === null) {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => demonstration?.end());
 
   test('before the office opens Amara reports self-neglect', async () => {
     await seat.say(`clock ${day} 08:00`);

@@ -17,8 +17,6 @@ import {
 } from './tierSteps';
 import { after, first, TierWalk } from './tierWalk';
 
-jest.setTimeout(300_000);
-
 const look = after(30);
 const change = 'The visit record cannot be saved without the escalation decision.';
 

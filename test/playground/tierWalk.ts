@@ -1,14 +1,10 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { officeOf } from '../../src/policy/office';
 import { localDate, plusDays } from '../../src/time/local';
 import { workingDayFrom } from '../../src/time/officeHours';
 import { england } from '../policy/england';
-import { openPlayground, type Seat, type Window } from './seat';
+import { Demonstration } from './demonstration';
+import type { Seat, Window } from './seat';
 import type { SeatCard } from './seatCard';
-import { startAll } from './startAll';
 
 const office = officeOf(england);
 
@@ -24,42 +20,33 @@ export class TierWalk {
   reference = '';
 
   private constructor(
-    readonly seat: Seat,
-    private readonly child: ChildProcess,
-    private readonly folder: string,
-    private readonly pictures: string,
+    private readonly demonstration: Demonstration,
     private readonly window: Window,
   ) {}
 
   static async begin(name: string, window: Window = 'desktop'): Promise<TierWalk> {
-    const pictures = resolve(__dirname, '../../.screenshots', name);
-    mkdirSync(pictures, { recursive: true });
-    const folder = mkdtempSync(join(tmpdir(), `throughline-${name}-`));
-    const { child, url } = await startAll(folder);
-    const seat = await openPlayground(url);
-    await seat.resize(window);
-    const walk = new TierWalk(seat, child, folder, pictures, window);
+    const demonstration = await Demonstration.begin(`.screenshots/${name}`);
+    await demonstration.seat.resize(window);
+    const walk = new TierWalk(demonstration, window);
     await walk.on(first);
     return walk;
   }
 
-  async end(): Promise<void> {
-    await this.seat.close();
-    if (this.child.exitCode === null) {
-      const gone = new Promise((done) => this.child.once('exit', done));
-      this.child.kill('SIGTERM');
-      await gone;
-    }
-    rmSync(this.folder, { recursive: true, force: true });
+  get seat(): Seat {
+    return this.demonstration.seat;
+  }
+
+  end(): Promise<void> {
+    return this.demonstration.end();
   }
 
   picture(file: string): string {
-    return join(this.pictures, file);
+    return this.demonstration.picture(file);
   }
 
   /** A picture of the whole window. */
   shot(name: string): Promise<void> {
-    return this.seat.screenshot(this.picture(`${name}.png`));
+    return this.demonstration.shot(name);
   }
 
   /** A picture of one whole card. */

@@ -1,8 +1,6 @@
 import { agrees, answersBoth, audit, audits, documentText, isDone, isTriaged, measures, writes } from './tierSteps';
 import { after, first, TierWalk } from './tierWalk';
 
-jest.setTimeout(300_000);
-
 const change = 'The visit record cannot be saved without the escalation decision.';
 
 describe('a rapid review (tier A), from the report to learned on a phone, in the Agents Playground', () => {

@@ -23,8 +23,6 @@ import { seeded } from '../bot/seeded';
 import { tempFolder } from '../stores/tempStore';
 import { testSealing } from './testSealing';
 
-jest.setTimeout(120_000);
-
 let emulator: Emulator;
 let temp: ReturnType<typeof tempFolder>;
 beforeAll(async () => {

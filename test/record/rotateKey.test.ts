@@ -236,7 +236,7 @@ describe('local mode’s own key', () => {
     expect(new Set(made.map(({ stdout }) => stdout.trim())).size).toBe(1);
     expect(readdirSync(fresh.folder)).toEqual(['local.key']);
     fresh.remove();
-  }, 60_000);
+  });
 
   test('a file that holds something else is refused, and left as it is', () => {
     const file = join(folder, 'local.key');

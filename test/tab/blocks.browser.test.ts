@@ -1,13 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { say } from '../../cards/render';
 import type { TabAsked } from '../../bot/tab/answerTab';
-import { themes, type ActAnswer, type TabMe, type Table } from '../../src/tab/view';
+import { themes, type ActAnswer, type Form, type TabMe, type Table } from '../../src/tab/view';
 import { openBrowser } from '../playground/browser';
-import { everyBlock, form, someone } from './everyBlock';
+import { everyBlock, form, someone, withForm } from './everyBlock';
 import { picture, reachable, tabThrough, tooWide, violations } from './look';
 import { openStand } from './stand';
-
-jest.setTimeout(120_000);
 
 let browser: Browser;
 let stand: Awaited<ReturnType<typeof openStand>>;
@@ -18,6 +16,7 @@ let asked: TabAsked[];
 let act: (fields: Readonly<Record<string, string>>) => ActAnswer | Promise<ActAnswer>;
 let before: () => Promise<void>;
 let me: TabMe;
+let formNow: Form;
 const longTable: Table = {
   kind: 'table',
   id: 'long',
@@ -39,7 +38,7 @@ beforeAll(async () => {
     if (what.page === 'themes') return { status: 403, json: { title: 'Not for you', text: 'Ask your lead.' } };
     if (what.page === 'learning')
       return { status: 200, json: { ...everyBlock(), title: 'learning', blocks: [longTable] } };
-    if (what.page === 'tracker') return { status: 200, json: everyBlock(what.query['team']) };
+    if (what.page === 'tracker') return { status: 200, json: withForm(everyBlock(what.query['team']), formNow) };
     return { status: 200, json: { ...everyBlock(), title: what.page, filters: [], blocks: [] } };
   });
 });
@@ -52,6 +51,7 @@ beforeEach(async () => {
   act = () => ({ done: true, said: 'It is signed.' });
   before = async () => {};
   me = someone;
+  formNow = form;
   context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     acceptDownloads: true,
@@ -268,6 +268,121 @@ describe('a form', () => {
     answer({ done: true, said: 'It is signed.', to: { page: 'audits' } });
     await page.getByRole('heading', { level: 1, name: 'audits' }).waitFor();
     await page.locator('.notice-good', { hasText: 'It is signed.' }).waitFor();
+  });
+
+  const notSent = say('tab.frame.draftKept');
+  /** What the browser keeps of drafts, whoever reads. */
+  const keeps = () => page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
+
+  test('that was typed in survives a reload, says that it was not sent, and is gone once it is sent', async () => {
+    await open();
+    await what().fill('Ask again the next day');
+    await page.getByLabel('Minutes by').fill('Siân');
+    expect(await page.getByText(notSent).count()).toBe(0);
+    await page.reload();
+    await page.getByText(notSent).waitFor();
+    expect(await what().inputValue()).toBe('Ask again the next day');
+    expect(await page.getByLabel('Minutes by').inputValue()).toBe('Siân');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'form-draft-1280');
+    await sign().click();
+    await page.locator('.notice-good', { hasText: 'It is signed.' }).waitFor();
+    expect(await keeps()).not.toContain('Ask again');
+    await page.reload();
+    await what().waitFor();
+    expect(await what().inputValue()).toBe('');
+    expect(await page.getByText(notSent).count()).toBe(0);
+  });
+
+  test('that was typed in can be thrown away, with the keyboard, and one is in the form again', async () => {
+    await open();
+    await what().fill('Ask again');
+    await page.reload();
+    await page.getByRole('button', { name: word('draftThrowAway') }).press('Enter');
+    expect(await what().inputValue()).toBe('');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'what');
+    expect(await keeps()).not.toContain('Ask again');
+  });
+
+  test('keeps what was typed for its own reader: when somebody else reads, nothing of it is left in the browser', async () => {
+    await open();
+    await what().fill('Ask again');
+    expect(await keeps()).toContain('Ask again');
+    me = { ...someone, reader: 'user-id-2', name: 'Grace Lin' };
+    await page.reload();
+    await what().waitFor();
+    expect(await what().inputValue()).toBe('');
+    expect(await keeps()).not.toContain('Ask again');
+    me = someone;
+    await page.reload();
+    await what().waitFor();
+    expect(await what().inputValue()).toBe('');
+  });
+
+  test('that stays open while the reader changes shows the next one nothing of what was typed', async () => {
+    const others = [someone, { reader: 'user-id-2', name: 'Grace Lin' }].map(({ reader: id, name }) => ({ id, name }));
+    me = { ...someone, others };
+    await open();
+    await what().fill('Ask again');
+    me = { ...someone, others, reader: 'user-id-2', name: 'Grace Lin' };
+    await page.getByLabel(word('readingAs')).selectOption({ label: 'Grace Lin' });
+    await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('[name="what"]')?.value === '');
+    expect(await keeps()).not.toContain('Ask again');
+  });
+
+  test('keeps what was typed for this window and for one working shift: another window and the next day have none of it', async () => {
+    await open();
+    await what().fill('Ask again');
+    const another = await context.newPage();
+    await another.goto(page.url());
+    await another.getByLabel('What was learned').waitFor();
+    expect(await another.getByLabel('What was learned').inputValue()).toBe('');
+    await page.clock.install({ time: Date.now() + 13 * 60 * 60_000 });
+    await page.reload();
+    await what().waitFor();
+    expect(await what().inputValue()).toBe('');
+    expect(await keeps()).not.toContain('Ask again');
+  });
+
+  test('that was typed under an older version is sent with that version, so that nobody is written over unseen', async () => {
+    formNow = { ...form, fixed: { quarter: '2026-3', read: '7' } };
+    await open();
+    await what().fill('Ask again');
+    formNow = { ...form, fixed: { quarter: '2026-3', read: '8' } };
+    await page.reload();
+    expect(await what().inputValue()).toBe('Ask again');
+    await sign().click();
+    await page.locator('.notice-good', { hasText: 'It is signed.' }).waitFor();
+    expect(asked.find((one) => one.what === 'act')).toMatchObject({ fields: { read: '7', what: 'Ask again' } });
+    // Another thing has its own.
+    await what().fill('Ask again');
+    formNow = { ...form, fixed: { quarter: '2026-4', read: '8' } };
+    await page.reload();
+    await what().waitFor();
+    expect(await what().inputValue()).toBe('');
+  });
+
+  test('works where the browser keeps nothing for a page in a frame of another website', async () => {
+    await context.addInitScript(() =>
+      Object.defineProperty(window, 'sessionStorage', {
+        get: () => {
+          throw new DOMException('The operation is insecure.', 'SecurityError');
+        },
+      }),
+    );
+    await open();
+    await what().fill('Ask again');
+    // As long as the page lasts it is there.
+    await page.getByRole('link', { name: 'Audits' }).click();
+    await page.getByRole('heading', { level: 1, name: 'audits' }).waitFor();
+    await page.goBack();
+    await page.getByText(notSent).waitFor();
+    expect(await what().inputValue()).toBe('Ask again');
+    await sign().click();
+    await page.locator('.notice-good', { hasText: 'It is signed.' }).waitFor();
+    await page.reload();
+    await what().waitFor();
+    expect(await what().inputValue()).toBe('');
   });
 });
 

@@ -148,8 +148,14 @@ export function everyBlock(chosen = ''): TabView {
   };
 }
 
+/** The same page with another form in place of its own. */
+export function withForm(view: TabView, other: Form): TabView {
+  return { ...view, blocks: view.blocks.map((block) => (block.kind === 'form' ? other : block)) };
+}
+
 export const someone: TabMe = {
   name: 'Siân Evans',
+  reader: 'user-id-4',
   organisation: 'Northbank Care',
   pages: [
     { id: 'tracker', label: 'Tracker' },

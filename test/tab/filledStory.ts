@@ -6,6 +6,7 @@ import { localKey } from '../../src/record/localKey';
 import { openSealing } from '../../src/record/openSealing';
 import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
 import { throughline, type Throughline } from '../../src/usecases/throughline';
+import { themesAsShown } from '../demo/themesAsShown';
 import { england } from '../policy/england';
 import { story, type Story } from '../stories';
 
@@ -40,5 +41,5 @@ export async function onRecord(
 
 /** The last months of the demonstration's history. */
 export function demoMonths(months: number): (app: Throughline, where: Where) => Promise<unknown> {
-  return async (app, { folder }) => (await fillDemo(app, { now: localKey(folder) }, months))?.filled;
+  return async (app, { folder }) => (await fillDemo(app, { now: localKey(folder) }, themesAsShown, months))?.filled;
 }

@@ -5,8 +5,6 @@ import { factsCalled, written } from '../bot/record';
 import { ids } from '../people';
 import { sendReport, story, type Story } from '../stories';
 
-jest.setTimeout(60_000);
-
 let told: Story;
 beforeEach(async () => {
   told = await story();
@@ -27,7 +25,33 @@ test('in local mode one reads as the quality lead, or as whom one chooses', asyn
   expect(first).toMatchObject({ name: 'Siân Evans', reader: ids.sian });
   expect(first.others?.map(({ name }) => name)).toContain('Amara Okafor');
   expect((await asks('me', ids.grace)).json).toMatchObject({ name: 'Grace Lin', reader: ids.grace });
-  expect((await asks('me', 'nobody')).status).toBe(403);
+});
+
+test('a name that is nobody’s is answered with whom one can be, and nothing else', async () => {
+  const others = ((await asks('me')).json as TabMe).others;
+  for (const path of ['me', 'pages/tracker', 'pages/case?reference=TL-0000-0000']) {
+    const { status, json } = await asks(path, 'nobody');
+    expect(status).toBe(403);
+    expect(json).toEqual({
+      title: say('tab.problem.nobody_of_that_name.title'),
+      text: say('tab.problem.nobody_of_that_name.text'),
+      choose: { label: say('tab.frame.readingAs'), hint: say('tab.frame.required'), others },
+    });
+  }
+});
+
+test('what is answered at the address of a case does not tell whether there is one', async () => {
+  const reference = await sendReport(told.people.amara);
+  const answer = async (path: string) => {
+    const response = await fetch(`${told.url()}/tab/${path}`, { redirect: 'manual' });
+    const page = await response.text();
+    // Each answer has a number of its own for styles.
+    return { status: response.status, page: page.replaceAll(/data-style-nonce="[^"]*"/g, '') };
+  };
+  const there = await answer(`case/${reference}`);
+  expect(there.status).toBe(200);
+  for (const other of ['case/TL-0000-0000', 'case/anything']) expect(await answer(other)).toEqual(there);
+  expect(factsCalled(await written(told.folder), 'readRefused')).toEqual([]);
 });
 
 test('the navigation has the pages that somebody may open, and a page that is not in it is refused', async () => {

@@ -329,7 +329,11 @@ describe('a record of some months', () => {
 
   test('accountability: since when each post is held, who held it before, and when nobody did', async () => {
     const view = await pageFor(told, ids.amara, 'accountability');
-    expect(rowsIn(view, 'roles').map(([role, , since]) => [role, since]).slice(0, 5)).toEqual([
+    expect(
+      rowsIn(view, 'roles')
+        .map(([role, , since]) => [role, since])
+        .slice(0, 5),
+    ).toEqual([
       [say('tab.role.board'), '3 Jul 2023'],
       [say('tab.role.executive'), '3 Apr 2023'],
       [say('tab.role.safeguarding_lead'), '8 Jan 2024'],

@@ -2,18 +2,14 @@ import { beforeTable, unheldPosts } from '../../bot/tab/postsHeld';
 import type { Bot } from '../../bot/press';
 import { say } from '../../cards/render';
 import { northbankCare } from '../../src/people/demo';
-import type { Organisation, Post } from '../../src/people/organisation';
+import type { Post } from '../../src/people/organisation';
 
 const today = '2026-11-25';
-const botOf = (posts: readonly Post[] | undefined): Bot => {
-  const { posts: _own, ...others } = northbankCare;
-  const organisation: Organisation = { ...others, ...(posts && { posts }) };
-  return { app: { organisation } } as Bot;
-};
+const botOf = (posts: readonly Post[]): Bot => ({ app: { organisation: { ...northbankCare, posts } } }) as Bot;
 const board: Post = { post: 'board', name: 'Margaret Obi', from: '2023-07-03' };
 
 test('an organisation that names nobody on the board is told so', () => {
-  expect(unheldPosts(botOf(undefined), today)).toEqual([say('tab.accountability.noBoard')]);
+  expect(unheldPosts(botOf([]), today)).toEqual([say('tab.accountability.noBoard')]);
   expect(unheldPosts(botOf([{ ...board, until: '2026-11-24' }]), today)).toEqual([say('tab.accountability.noBoard')]);
   expect(unheldPosts(botOf([board]), today)).toEqual([]);
 });

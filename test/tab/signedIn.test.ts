@@ -3,8 +3,6 @@ import type { TabMe, TabProblem } from '../../src/tab/view';
 import { appId, openEntra, tenant, type Entra } from './entra';
 import { sian, tenantBot } from './tenantBot';
 
-jest.setTimeout(20_000);
-
 let entra: Entra;
 let bot: Awaited<ReturnType<typeof tenantBot>>;
 beforeAll(async () => {

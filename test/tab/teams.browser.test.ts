@@ -6,8 +6,6 @@ import { tooWide, violations } from './look';
 import { teamsPage, type TeamsGiven } from './teamsPage';
 import { sian, tenantBot } from './tenantBot';
 
-jest.setTimeout(120_000);
-
 let entra: Entra;
 let bot: Awaited<ReturnType<typeof tenantBot>>;
 let browser: Browser;

@@ -9,8 +9,6 @@ import { couldBe, seenIn } from './attack';
 import { filledStory, onRecord } from './filledStory';
 import { planted, reported, type Batch } from './reported';
 
-jest.setTimeout(300_000);
-
 const quarter = '2026-3';
 const batches: readonly Batch[] = [
   { team: 'north', category: 'self_neglect', month: '2026-07', count: 8 },

@@ -25,7 +25,7 @@ describe('the clock looks at every case that is due', () => {
     expect(await tickCases(bank.app)).toBe(1100);
     expect(await tickCases(bank.app)).toBe(0);
     bank.end();
-  }, 60_000);
+  });
 
   test('also when one of them cannot be looked at, and says so afterwards', async () => {
     const sick = { stream: '' };
@@ -57,7 +57,7 @@ describe('what is owed', () => {
     }
     expect(owed).toBe(1200);
     bank.end();
-  }, 60_000);
+  });
 
   test('and cannot arrive: the failure and the next route are one commit, and duty shows it', async () => {
     const bank = northbank();

@@ -1,10 +1,9 @@
 import { say } from '../../../cards/render';
 import type { ThematicRefusal } from '../../../src/assurance/thematic/thematicKind';
 import type { ActAnswer, Form } from '../../../src/tab/view';
-import { quarterOf } from '../../../src/time/quarter';
-import { quarterId, quarterNamed, quarterRecord, thematicOf, turnThematic } from '../../../src/usecases/thematic';
+import { quarterId, quarterNamed, signThematic, thematicOf, turnThematic } from '../../../src/usecases/thematic';
 import type { ActOf } from '../act';
-import { themeBlocks, themesReleased } from '../themeBlocks';
+import { themesShown } from '../themesShown';
 import { discussForm, signForm, writeForm } from '../themeForms';
 import type { PageRefusal } from '../page';
 
@@ -36,18 +35,8 @@ export const signThemes: ActOf = async ({ bot, viewer, fields }) => {
   const quarter = quarterNamed(fields['quarter'] ?? '');
   if (!quarter) return 'not_found';
   const id = quarterId(quarter);
-  const at = app.ports.clock.now();
-  const record = await quarterRecord(app, quarter);
-  const turned = await turnThematic(app, {
-    type: 'sign',
-    quarter: id,
-    by: viewer.id,
-    at,
-    read: Number(fields['read']),
-    over: id < quarterId(quarterOf(at, app.office.zone)),
-    shown: JSON.stringify(themeBlocks(bot, record)),
-    released: themesReleased(bot, record),
-  });
+  const asked = { by: viewer.id, read: Number(fields['read']) };
+  const turned = await signThematic(app, quarter, asked, themesShown(bot));
   if (turned.outcome !== 'refused') return done('tab.themes.signedNow', id);
   return refused(turned.refusal, signForm(id, (await thematicOf(app, quarter)).version));
 };

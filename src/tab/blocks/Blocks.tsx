@@ -62,7 +62,14 @@ function OneBlock({ block, level }: { readonly block: Block; readonly level: Lev
     case 'facts':
       return <FactsBlock facts={block} level={level} />;
     case 'chart':
-      return <ChartBlock chart={block} level={level} />;
+      return block.below === undefined ? (
+        <ChartBlock chart={block} level={level} />
+      ) : (
+        <div className="chart-place">
+          <ChartBlock chart={block} level={level} />
+          <Stack blocks={block.below} level={level} />
+        </div>
+      );
     case 'form':
       return <FormBlock form={block} level={level} />;
     case 'links':

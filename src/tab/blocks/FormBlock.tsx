@@ -1,25 +1,25 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { draftKey } from '../drafts';
 import { useFrame, useWords } from '../frameParts';
 import type { Form } from '../view';
 import { FormField } from './FormField';
 import { NoticeBlock } from './NoticeBlock';
 import { Title, type Level } from './Title';
 
-/** What was typed and not sent, by reader and form, until the page is closed: whoever goes back and comes again finds it. Never written down anywhere. */
-const unsent = new Map<string, Readonly<Record<string, string>>>();
-
 /**
- * Something to do. What is typed stays until it was done: a problem, a lost connection and a page that is loaded anew leave it alone. While
- * one press is under way another does nothing.
+ * Something to do. What is typed stays until it was done or thrown away: a problem, a lost connection and a page that is loaded anew leave it
+ * alone. While one press is under way another does nothing.
  */
 export function FormBlock({ form: given, level }: { readonly form: Form; readonly level: Level }) {
-  const { me, server, announce, done } = useFrame();
+  const { drafts, server, announce, done } = useFrame();
   const words = useWords();
   const id = useId();
-  const [form, setForm] = useState(given);
-  const key = JSON.stringify([me.reader ?? me.name, given.act, given.fixed]);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(() => unsent.get(key) ?? {});
+  const key = draftKey(given.act, given.fixed);
+  const [before, setBefore] = useState(() => drafts.of(key));
+  const [answered, setAnswered] = useState<Form>();
+  const form = answered ?? (before ? { ...given, fixed: before.fixed } : given);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>(before?.values ?? {});
   const [said, setSaid] = useState('');
   const [underWay, setUnderWay] = useState(false);
   const element = useRef<HTMLFormElement>(null);
@@ -43,13 +43,24 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
     if (problem !== undefined || !('value' in got)) return report(problem ?? '');
     const { value: answer } = got;
     if (!answer.done) {
-      if (answer.form) setForm(answer.form);
+      if (answer.form) setAnswered(answer.form);
       return report(answer.said);
     }
-    setTyped({});
-    unsent.delete(key);
-    if (answer.file !== undefined && !(await server.save(answer.file))) announce(words('downloadFailed'));
+    empty();
+    if (answer.file !== undefined && !('value' in (await server.save(answer.file)))) announce(words('downloadFailed'));
     done(answer.said, answer.to);
+  };
+  const empty = (): void => {
+    drafts.drop(key);
+    setTyped({});
+    setBefore(undefined);
+    setAnswered(undefined);
+    setSaid('');
+  };
+  const throwAway = (): void => {
+    empty();
+    announce(words('draftGone'));
+    element.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   };
   const report = (text: string): void => {
     setSaid(text);
@@ -62,15 +73,23 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
         {form.title}
       </Title>
       {said !== '' && <NoticeBlock notice={{ tone: 'warning', text: said }} />}
+      {before !== undefined && (
+        <div className="draft">
+          <NoticeBlock notice={{ tone: 'info', text: words('draftKept') }} />
+          <Button size="small" onClick={throwAway}>
+            {words('draftThrowAway')}
+          </Button>
+        </div>
+      )}
       {form.fields.map((field) => (
         <FormField
           key={field.id}
           field={field}
           value={valueOf(field)}
           typed={(value) => {
-            const now = { ...typed, [field.id]: value };
-            unsent.set(key, now);
-            setTyped(now);
+            const values = { ...typed, [field.id]: value };
+            drafts.put(key, { fixed: form.fixed, values });
+            setTyped(values);
           }}
         />
       ))}

@@ -44,21 +44,26 @@ function ToChat({ label }: { readonly label: string }) {
 function ToFile({ file, label }: { readonly file: string; readonly label: string }) {
   const { server, announce } = useFrame();
   const words = useWords();
-  const [state, setState] = useState<'idle' | 'under way' | 'failed'>('idle');
+  const [underWay, setUnderWay] = useState(false);
+  const [problem, setProblem] = useState('');
   const fetchIt = async (): Promise<void> => {
-    if (state === 'under way') return;
-    setState('under way');
+    if (underWay) return;
+    setUnderWay(true);
+    setProblem('');
     announce(words('downloading'));
-    const came = await server.save(file);
-    setState(came ? 'idle' : 'failed');
-    if (!came) announce(words('downloadFailed'));
+    const got = await server.save(file);
+    setUnderWay(false);
+    if ('value' in got) return;
+    const text = got.problem?.text ?? words('downloadFailed');
+    setProblem(text);
+    announce(text);
   };
   return (
     <>
-      <Button icon={<Icon shape="file" />} onClick={() => void fetchIt()} aria-disabled={state === 'under way'}>
-        {label}
+      <Button icon={<Icon shape="file" />} onClick={() => void fetchIt()} aria-disabled={underWay}>
+        {underWay ? words('downloading') : label}
       </Button>
-      {state === 'failed' && <p className="field-problem">{words('downloadFailed')}</p>}
+      {problem !== '' && <p className="field-problem">{problem}</p>}
     </>
   );
 }
