@@ -71,6 +71,7 @@ export function askForm(
     ],
     fixed: { ...fixedOf(about), ...(isOne ? { change: changeId(only) } : {}) },
     submit: say('tab.rebase.ask.submit'),
+    folded: true,
   };
 }
 

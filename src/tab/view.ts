@@ -150,6 +150,8 @@ export interface Form {
   /** Sent along as it is. A version that was read is called `read`: what was typed under an older one is sent with that, and so is noticed. */
   readonly fixed: Readonly<Record<string, string>>;
   readonly submit: string;
+  /** Beside what the page is for: closed until somebody opens it, or has a draft in it. */
+  readonly folded?: true;
 }
 
 export interface Field {

@@ -362,6 +362,24 @@ describe('a form', () => {
     expect(await what().inputValue()).toBe('');
   });
 
+  test('beside what a page is for is closed until somebody opens it, and open again while something unsent is in it', async () => {
+    formNow = { ...form, folded: true };
+    await open();
+    const summary = page.locator('summary', { hasText: form.title });
+    await summary.waitFor();
+    expect(await what().isVisible()).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await what().fill('Ask again');
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'form-folded-1280');
+    await page.reload();
+    await page.getByText(notSent).waitFor();
+    expect(await what().isVisible()).toBe(true);
+    expect(await what().inputValue()).toBe('Ask again');
+  });
+
   test('works where the browser keeps nothing for a page in a frame of another website', async () => {
     await context.addInitScript(() =>
       Object.defineProperty(window, 'sessionStorage', {

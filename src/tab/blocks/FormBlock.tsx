@@ -17,6 +17,7 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
   const id = useId();
   const key = draftKey(given.act, given.fixed);
   const [before, setBefore] = useState(() => drafts.of(key));
+  const [hadDraft] = useState(before !== undefined);
   const [answered, setAnswered] = useState<Form>();
   const form = answered ?? (before ? { ...given, fixed: before.fixed } : given);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>(before?.values ?? {});
@@ -67,11 +68,15 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
     announce(text);
   };
 
-  return (
-    <form ref={element} className="block form" noValidate onSubmit={(event) => void send(event)} aria-labelledby={id}>
-      <Title level={level} id={id}>
-        {form.title}
-      </Title>
+  const title = (
+    <Title level={level} id={id}>
+      {form.title}
+    </Title>
+  );
+  const className = form.folded ? 'form' : 'block form';
+  const drawn = (
+    <form ref={element} className={className} noValidate onSubmit={(event) => void send(event)} aria-labelledby={id}>
+      {!form.folded && title}
       {said !== '' && <NoticeBlock notice={{ tone: 'warning', text: said }} />}
       {before !== undefined && (
         <div className="draft">
@@ -97,5 +102,13 @@ export function FormBlock({ form: given, level }: { readonly form: Form; readonl
         {underWay ? words('sending') : form.submit}
       </Button>
     </form>
+  );
+  return form.folded ? (
+    <details className="block folded" open={hadDraft}>
+      <summary>{title}</summary>
+      {drawn}
+    </details>
+  ) : (
+    drawn
   );
 }
