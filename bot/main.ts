@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import pino from 'pino';
 import { northbankCare } from '../src/people/demo';
 import { WrongSealingKey } from '../src/record/wrapping';
@@ -7,15 +6,13 @@ import { StoreInUse } from '../src/stores/storeInUse';
 import { StoreNotReady } from '../src/stores/storeNotReady';
 import { PlaygroundError, startPlayground, type Playground } from './playground';
 import { SettingsError, readSettings, type Settings } from './settings';
+import { keepHeapSmall } from './smallHeap';
 import { tabBundle } from './tab/bundle';
 import { safeError } from './dispatch';
 import { startThroughline, type Running } from './throughlineBot';
 
 // Logs hold codes and ids, never people or free text; what a person at the terminal should read goes to standard output.
 const log = pino({ base: null }, pino.destination(2));
-
-// What is dead is collected once the heap is 1.6 times what lives in it; V8 alone would let it grow by a hundred MB first.
-setFlagsFromString('--heap-growing-percent=60');
 
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -35,7 +32,7 @@ async function main(): Promise<void> {
   process.stdout.write(`Throughline is ready${whatNow(settings, page.value)}\n`);
   sayWhenFilled(bot.value);
   // Whoever opens the tab first need not wait for it. If it cannot be made, that is said to whoever opens it.
-  setTimeout(() => void tabBundle().catch(() => undefined), 1000).unref();
+  setTimeout(() => void tabBundle().then(keepHeapSmall, keepHeapSmall), 1000).unref();
 }
 
 function whatNow(settings: Settings, page: Playground | undefined): string {
