@@ -2,6 +2,8 @@ import { say } from '../cards/render';
 import type { Place } from '../src/tab/view';
 import type { Bot, Reply } from './press';
 import { opensFor } from './tab/opensFor';
+import { machineTimers } from './timers';
+import { withinMs } from './withinMs';
 
 /** Where a card that is about no case of its reader's belongs, by the first part of its verbs. */
 const placesOfTopics: Readonly<Record<string, Place>> = {
@@ -37,9 +39,12 @@ export async function withTabLink(bot: Bot, reply: Reply, reader: string): Promi
   return reply;
 }
 
-/** A store that does not answer leaves a card without the line, never without its answer. */
+/** A press has to be answered within seconds, most of which what it did may have taken. */
+const lookedUpWithinMs = 1000;
+
+/** A store that does not answer, or not at once, leaves a card without the line: never late, and never without its answer. */
 function offered(bot: Bot, place: Place, reader: string): Promise<boolean> {
-  return opensFor(bot, place, reader).catch(() => false);
+  return withinMs(lookedUpWithinMs, machineTimers, () => opensFor(bot, place, reader)).catch(() => false);
 }
 
 /** The best first: what the card says of itself, the one case that its buttons are about, the page of their topic. */

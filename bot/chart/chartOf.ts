@@ -29,7 +29,8 @@ export interface ClosedAsked extends Pick<ClosedSegment, 'limits' | 'until'> {
   readonly points: readonly Measured[];
 }
 
-const fewestForLimits = 6;
+/** Points without which no limits are drawn (domain reference 8.2). */
+export const fewestForLimits = 6;
 const fewestForLasting = 12;
 
 /** On which side of the mean a flag says something. */

@@ -1,7 +1,7 @@
 import { say } from '../../cards/render';
 import type { OldBaseline } from '../../src/assurance/rebase/facts';
 import type { Direction } from '../../src/assurance/xmr';
-import { chartOf, flagsIn, flagsOfClosed, type ClosedAsked, type Measured } from '../chart/chartOf';
+import { chartOf, fewestForLimits, flagsIn, flagsOfClosed, type ClosedAsked, type Measured } from '../chart/chartOf';
 import { chartSvg, type ControlChart } from '../chart/controlChart';
 import { dayOrMonth, figure, withUnit } from '../chart/figures';
 import { labelsOf, rebasedLabels } from './chartWords';
@@ -34,8 +34,6 @@ export interface TrendAsked {
   readonly rebases?: readonly ShownRebase[];
 }
 
-const fewest = { limits: 6, lasting: 12 } as const;
-
 /** An XmR chart of months by the rules of domain reference 8.2, with everything it shows said in words. */
 export async function trendChart(asked: TrendAsked): Promise<TrendChart> {
   const { id, title, unit, direction, values, changes, rebases = [] } = asked;
@@ -43,7 +41,7 @@ export async function trendChart(asked: TrendAsked): Promise<TrendChart> {
   const since = told.at(-1)?.on ?? '';
   // The first change of the baseline that stands with enough before it to compare with: limits of before stay, whatever came after.
   const change = changes.find(
-    ({ on }) => on > since && standing.filter((value) => value.on < on.slice(0, 7)).length >= fewest.limits,
+    ({ on }) => on > since && standing.filter((value) => value.on < on.slice(0, 7)).length >= fewestForLimits,
   );
   const isAfter = ({ on }: Measured): boolean => change !== undefined && on >= change.on.slice(0, 7);
   const baseline = standing.filter((value) => !isAfter(value));

@@ -87,10 +87,9 @@ export const learningTexts = {
 
 export const noLearning: LearningMonth = { worker: '', month: '', points: [], disposal: undisposed, lastActAt: '' };
 
-/** What one fact makes of a month. Facts it does not know leave it as it is. */
+/** What one fact makes of a month. */
 export function evolveLearning(before: LearningMonth, fact: Fact, at: string): LearningMonth {
   if (isDisposalFact(fact)) return disposed(before, fact, at);
-  if (!Object.hasOwn(learningTexts, fact.type)) return before;
   const after = applied(before, fact as LearningFact, at);
   // Used again: its years begin anew, and a proposal to destroy it is no longer one.
   return { ...after, lastActAt: at, disposal: { ...after.disposal, proposal: undefined } };

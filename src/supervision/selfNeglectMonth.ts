@@ -99,7 +99,6 @@ export function evolveSelfNeglect(before: SelfNeglectMonth, fact: Fact, at: stri
     const passedOver = before.passedOver.map((one) => ({ ...one, reason: '' }));
     return { ...before, disposal, ...(fact.type === 'contentDestroyed' && { passedOver }) };
   }
-  if (!Object.hasOwn(selfNeglectTexts, fact.type)) return before;
   const after = applied(before, fact as SelfNeglectFact, at);
   return { ...after, lastActAt: at, disposal: { ...after.disposal, proposal: undefined } };
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { allExamples, templateNames } from '../../cards/examples';
 import { say } from '../../cards/render';
 import { lookUp } from '../../cards/words';
-import { placesOf } from '../../bot/withTabLink';
-import type { Reply } from '../../bot/press';
+import { placesOf, withTabLink } from '../../bot/withTabLink';
+import { placeOfCase } from '../../bot/views/placeOfCase';
+import type { Bot, Reply } from '../../bot/press';
+import { northbankCare } from '../../src/people/demo';
 import { addressOf } from '../../src/tab/place';
 import { dutyChannel, ids } from '../people';
 import { fillReport, june, sendReport, story, type Story } from '../stories';
@@ -31,6 +33,23 @@ test('a card about one case belongs to it, a list to its page, and a draft to no
   expect(placed({ verb: 'report.next', data: { draft: 'd1', token: 't' } })).toBeUndefined();
   expect(placed({ verb: 'case.open', data: { reference: 'Bethan Rhydderch' } })).toBeUndefined();
 });
+
+test.each<[what: string, see: () => Promise<never>]>([
+  ['says nothing', () => new Promise(() => undefined)],
+  ['fails', () => Promise.reject(new Error('no store'))],
+])(
+  'a store that %s when a link is looked up leaves the card as it is: the answer to a press does not wait',
+  async (_what, see) => {
+    const reply = {
+      card: { type: 'AdaptiveCard', body: [] },
+      summary: '',
+      place: placeOfCase(one),
+    } as unknown as Reply;
+    const app = { organisation: northbankCare, turns: { see } };
+    const bot = { app, tabLink: () => 'https://bot.example/tab' } as unknown as Bot;
+    expect(await withTabLink(bot, reply, ids.amara)).toBe(reply);
+  },
+);
 
 describe('every card leads to its place in the tab', () => {
   const draft = 'a report that is being written is in no page of the tab';

@@ -5,7 +5,6 @@ import { monthName } from '../../views/monthName';
 import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import { filterOf, scopeFilter } from '../filters';
-import type { Block } from '../../../src/tab/view';
 import type { PageOf } from '../page';
 import { rebaseBlocks } from '../rebaseBlocks';
 import { rounded, summaryFigures } from '../summaryFigures';
@@ -31,10 +30,7 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
   const found = await figuresByMonth(app, wholeMonths(app, Number(length.value)), scope);
   const last = found[found.length - 1];
   const charts = await trendCharts(bot, scope, found, exact);
-  // Whoever sees no exact figures has no hand in what they are held against.
-  const { below, toDecide } = exact
-    ? await rebaseBlocks(bot, viewer, scope)
-    : { below: new Map<string, Block[]>(), toDecide: [] };
+  const { below, toDecide } = await rebaseBlocks(bot, viewer, scope);
   return {
     title: say('tab.page.trends'),
     lead: say('tab.trends.lead'),
@@ -42,11 +38,15 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
     filters: [where, length],
     blocks: last
       ? [
-          ...toDecide.slice(0, 1).map((): Block => ({
-            kind: 'notice',
-            tone: 'info',
-            text: say('tab.rebase.toDecide', { charts: toDecide.join(', ') }),
-          })),
+          ...(toDecide.length > 0
+            ? [
+                {
+                  kind: 'notice',
+                  tone: 'info',
+                  text: say('tab.rebase.toDecide', { charts: toDecide.join(', ') }),
+                } as const,
+              ]
+            : []),
           verdictFacts(charts),
           ...charts.map((chart) => ({ ...chart, ...(below.has(chart.id) && { below: below.get(chart.id) ?? [] }) })),
           summaryFigures(

@@ -70,8 +70,7 @@ export function rebaseKind(world: World): StreamKind<Rebases, RebaseCommand, Reb
     kind: 'rebase',
     initial: neverAsked,
     freeText: rebaseFreeText,
-    evolve: (state, fact, at) =>
-      Object.hasOwn(rebaseFreeText, fact.type) ? evolveRebases(state, fact as RebaseFact, at) : state,
+    evolve: (state, fact, at) => evolveRebases(state, fact as RebaseFact, at),
     decide: (command, { state }) => decide(command, state, world),
     afterFailure: () => nothing,
     head: ({ state, messages }) => ({
