@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startPlayground, type Playground } from '../../bot/playground';
 import { startEchoBot, type Card, type EchoBot } from '../fake/echoBot';
 import { organisation, people } from './demo';
+import { expectSoon } from './expectSoon';
 import { freePort } from './freePort';
 import { openPlayground, type Seat } from './seat';
 
@@ -61,7 +62,7 @@ const question: Card = {
   ],
 };
 
-const said = (text: string): Card => ({
+const saying = (text: string): Card => ({
   type: 'AdaptiveCard',
   version: '1.5',
   body: [{ type: 'TextBlock', text, wrap: true }],
@@ -72,19 +73,21 @@ describe('the seat in the Agents Playground', () => {
   let playground: Playground;
   let seat: Seat;
   let folder: string;
+  const said: string[] = [];
   const pressed: unknown[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'throughline-playground-'));
     bot = await startEchoBot({
       said: async (text, _turn, echo) => {
-        if (text === 'escalate') await echo.newThread('channel-duty', said('A concern needs a duty decision'));
+        said.push(text);
+        if (text === 'escalate') await echo.newThread('channel-duty', saying('A concern needs a duty decision'));
         return text === 'report' ? question : `You said ${text}`;
       },
       pressed: async ({ action }) => {
         if (action.verb === 'why') return { message: 'Because it matters' };
         pressed.push(action.data);
-        return { card: said('Thank you, it is recorded') };
+        return { card: saying('Thank you, it is recorded') };
       },
     });
     playground = await startPlayground({ botUrl: bot.url, port: await freePort(), folder, people, organisation });
@@ -141,6 +144,12 @@ describe('the seat in the Agents Playground', () => {
 
   test('a channel hears a mention and shows what the bot posts by itself', async () => {
     await seat.channel('Safeguarding duty');
+    // The page hears of its own post only after the bot has answered it.
+    await seat.page.route(/channel-duty\/messages/, async (route) => {
+      const response = await route.fetch();
+      await expectSoon(async () => said.includes('hello duty'), 'the post at the bot');
+      await route.fulfill({ response });
+    });
     await seat.say('hello duty');
     expect(await seat.text()).toContain('You said hello duty');
     await seat.personalChat();

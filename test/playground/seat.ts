@@ -15,8 +15,15 @@ const WAIT_MS = 15_000;
  * How the page is made: conversations are `treeitem`s; a bot's card is an `.ac-adaptiveCard`, whose inside is replaced when a
  * press is answered with a card; choices open a list at the end of the document, outside the card. In a channel every
  * thread is a `group`, the newest first, each with its own reply box, and the first group is the box for a new post.
+ *
+ * Its page learns of its own new post from the answer to its request, and of the bot's reply from a web socket. A reply that
+ * comes first has no thread yet: the page fails and shows nothing any more. So what the socket brings is kept until the
+ * post can be seen.
  */
 export class Seat {
+  /** Settled when the page has nothing under way that the socket's next message could overtake. */
+  private posted: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly browser: Browser,
     readonly page: Page,
@@ -33,8 +40,14 @@ export class Seat {
       (asked) => asked.origin !== new URL(url).origin,
       (route) => route.abort(),
     );
-    await page.goto(url);
     const seat = new Seat(browser, page, { inChannel: false, bot });
+    await page.routeWebSocket(/_ws_conversation/, (socket) => {
+      let before: Promise<unknown> = Promise.resolve();
+      socket.connectToServer().onMessage((message) => {
+        before = before.then(() => seat.posted).then(() => socket.send(message));
+      });
+    });
+    await page.goto(url);
     await seat.personalChat();
     return seat;
   }
@@ -72,7 +85,13 @@ export class Seat {
       // Enter would post the bare "@": the name has to be clicked.
       await this.page.getByRole('menuitem', { name: this.where.bot }).click();
       await this.page.keyboard.insertText(` ${text}`);
-      await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+      const post = this.page.getByRole('button', { name: 'Post', exact: true });
+      const threads = this.page.getByRole('group').filter({ hasText: text, hasNot: post });
+      const before = await threads.count();
+      const posted = expectSoon(async () => (await threads.count()) > before, `the post "${text}"`);
+      this.posted = posted.catch(() => undefined);
+      await post.click();
+      await posted;
     } else {
       await box.last().click();
       await this.page.keyboard.insertText(text);
