@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { say } from '../../cards/render';
 import type { TabAsked } from '../../bot/tab/answerTab';
-import { themes, type ActAnswer, type Form, type TabMe, type Table } from '../../src/tab/view';
+import { themes, type ActAnswer, type Block, type Form, type TabMe, type Table } from '../../src/tab/view';
 import { openBrowser } from '../playground/browser';
 import { everyBlock, form, someone, withForm } from './everyBlock';
 import { picture, reachable, tabThrough, tooWide, violations } from './look';
@@ -25,6 +25,7 @@ const longTable: Table = {
   rows: Array.from({ length: 120 }, (_none, at) => [{ text: `Row ${at + 1}` }]),
   empty: '',
 };
+const chapter: Block = { kind: 'heading', text: 'Chapter' };
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -38,6 +39,8 @@ beforeAll(async () => {
     if (what.page === 'themes') return { status: 403, json: { title: 'Not for you', text: 'Ask your lead.' } };
     if (what.page === 'learning')
       return { status: 200, json: { ...everyBlock(), title: 'learning', blocks: [longTable] } };
+    if (what.page === 'pack')
+      return { status: 200, json: { ...everyBlock(), title: 'pack', blocks: [chapter, longTable] } };
     if (what.page === 'tracker') return { status: 200, json: withForm(everyBlock(what.query['team']), formNow) };
     return { status: 200, json: { ...everyBlock(), title: what.page, filters: [], blocks: [] } };
   });
@@ -121,6 +124,26 @@ describe('every kind of block', () => {
     await redrawn;
     await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'light');
     expect(themesAsked()).toEqual(['dark', 'light']);
+  });
+
+  test('of a long section is behind its heading on a phone, and in the open when the phone is turned', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open('pack');
+    const row = page.getByText('Row 1', { exact: true });
+    expect(await row.isVisible()).toBe(false);
+    expect(await violations(page)).toEqual([]);
+    const summary = page.locator('summary', { has: page.getByRole('heading', { level: 2, name: 'Chapter' }) });
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await row.waitFor();
+    expect(await violations(page)).toEqual([]);
+    await picture(page, 'section-folded-390');
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await row.waitFor({ state: 'hidden' });
+    await page.setViewportSize({ width: 844, height: 390 });
+    await row.waitFor();
+    expect(await summary.count()).toBe(0);
   });
 });
 

@@ -1,8 +1,10 @@
 import { say } from '../../../cards/render';
 import { caseStream } from '../../../src/case/reference';
 import { auditIdOf } from '../../../src/audit/auditKind';
+import { localDate } from '../../../src/time/local';
 import { auditsOfCase } from '../../../src/usecases/audits';
 import type { Block } from '../../../src/tab/view';
+import { dayOrMonth } from '../../chart/figures';
 import { seesNow } from '../../mayNow';
 import { caseSections } from '../../page/caseSections';
 import { lineOfSight } from '../../page/sections/lineOfSight';
@@ -37,8 +39,8 @@ export const casePage: PageOf = async ({ bot, viewer, query }) => {
         kind: 'links',
         links: [
           { label: say('tab.case.tracker'), to: { page: 'tracker' } },
-          ...audits.map(({ stream }) => ({
-            label: say('tab.case.audit'),
+          ...audits.map(({ stream, state }) => ({
+            label: say('tab.case.audit', { on: dayOrMonth(localDate(state.plannedAt, app.office.zone)) }),
             to: { page: 'audits' as const, query: { audit: auditIdOf(stream) } },
           })),
           { label: say('tab.frame.backToChat'), chat: true },

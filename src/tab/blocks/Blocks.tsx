@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useNarrow } from '../useNarrow';
 import type { Block } from '../view';
 import { ChartBlock } from './ChartBlock';
 import { FactsBlock } from './FactsBlock';
@@ -15,21 +16,48 @@ export function Blocks({ blocks }: { readonly blocks: readonly Block[] }) {
     heading === undefined ? (
       <Stack key={index} blocks={inside} level={2} />
     ) : (
-      <Section key={index} heading={heading}>
+      <Section key={index} heading={heading} long={isLong(inside)}>
         <Stack blocks={inside.map((block) => untitled(block, heading))} level={3} />
       </Section>
     ),
   );
 }
 
-function Section({ heading, children }: { readonly heading: string; readonly children: ReactNode }) {
+/** On a phone a long section is opened by its heading: every row of a table is a block there. */
+function Section({ heading, long, children }: SectionGiven) {
   const id = useId();
+  const narrow = useNarrow();
+  const title = <h2 id={id}>{heading}</h2>;
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{heading}</h2>
-      {children}
+      {narrow && long ? (
+        <details className="fold">
+          <summary>{title}</summary>
+          {children}
+        </details>
+      ) : (
+        <>
+          {title}
+          {children}
+        </>
+      )}
     </section>
   );
+}
+
+interface SectionGiven {
+  readonly heading: string;
+  readonly long: boolean;
+  readonly children: ReactNode;
+}
+
+const rowsOfALongSection = 12;
+
+/** A form is never out of sight: something may be typed in it that was not sent. */
+function isLong(blocks: readonly Block[]): boolean {
+  if (blocks.some(({ kind }) => kind === 'form')) return false;
+  const rows = blocks.map((block) => (block.kind === 'table' ? block.rows.length : 0));
+  return rows.reduce((sum, count) => sum + count, 0) > rowsOfALongSection;
 }
 
 function Stack({ blocks, level }: { readonly blocks: readonly Block[]; readonly level: Level }) {

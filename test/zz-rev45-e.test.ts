@@ -1,0 +1,20 @@
+import { story, type Story } from './stories';
+import { act, reviewAsked, strongAction } from './bot/reviewed';
+import { askFor, answer } from './bot/pageLink';
+import { sendReport } from './stories';
+import { sameDay } from './bot/reports';
+let told: Story;
+afterEach(() => told.end());
+test('the named reviewer reads the case', async () => {
+  told = await story();
+  const { grace, sian } = told.people;
+  const reference = await reviewAsked(told);
+  await act(grace, 'review.saveSetUp', { reference, tier: 'B', reviewer: 'user-id-4', method: 'thematic_review', methodWhy: 'x', read: '0' });
+  await sian.say(`case ${reference}`);
+  console.log('LINE', sian.reads());
+  console.log('OPEN', await act(sian, 'case.open', { reference }));
+  console.log('TRIAGE', await act(sian, 'triage.list', { reference }));
+  const link = await askFor(sian, reference);
+  const page = await answer(link, 'POST');
+  console.log('PAGE', page.html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').slice(0, 3500), 'has narrative', page.html.includes('Extremely thin'));
+});
