@@ -1,6 +1,7 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts';
 import { chartFont, chartSize, ink, margin, textSize } from './chartLook';
 import type { ChartLimits, ChartPoint, ControlChart } from './controlChart';
+import { drawnLimits } from './drawnLimits';
 import { fitted, type WidthOf } from './fitted';
 import { closedIn, labelRow, uprightsOf, type Over } from './uprights';
 
@@ -47,10 +48,10 @@ function reference({ limits, target, points, unit, rebased }: ControlChart): Lin
     lineStyle: { ...lines[name], type: lines[name].type as 'solid' },
     itemStyle: { color: lines[name].color },
   });
-  const limitsOver = ({ lower, upper }: Omit<ChartLimits, 'trial'>, over: Over): Level[] => [
-    { height: Math.max(0, lower), ...over },
-    { height: withinUnit(upper, unit), ...over },
-  ];
+  const limitsOver = (computed: Omit<ChartLimits, 'trial'>, over: Over): Level[] => {
+    const { lower, upper } = drawnLimits(computed, unit);
+    return [lower, upper].map((height) => ({ height, ...over }));
+  };
   const closed = closedIn(rebased);
   const now = { from: closed.at(-1)?.over.to ?? -0.5, to: right };
   return [
@@ -91,11 +92,6 @@ function goingOn(points: readonly ChartPoint[]): LineSeriesOption[] {
       itemStyle: { color: quiet },
     },
   ];
-}
-
-/** A share is never drawn above 100 %; what is flagged is worked out from the limit itself. */
-function withinUnit(value: number, unit: string): number {
-  return unit === '%' ? Math.min(100, value) : value;
 }
 
 /** The line of the values, and the lines of what was changed across it. */

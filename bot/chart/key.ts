@@ -1,4 +1,5 @@
-import type { ChartLimits, ControlChart } from './controlChart';
+import type { ControlChart } from './controlChart';
+import { limitsText } from './drawnLimits';
 import { figure, withUnit } from './figures';
 import { fitted, type WidthOf } from './fitted';
 
@@ -20,20 +21,18 @@ export const keyIcons = { line: 44, mark: 22, gap: 8, between: 22 } as const;
 /** Only what is drawn is explained. */
 export function keyOf({ limits, target, unit, labels, points, rebased }: ControlChart): KeyEntry[] {
   const entries: KeyEntry[] = [];
-  const rangeOf = ({ lower, upper }: Omit<ChartLimits, 'trial'>): string =>
-    withUnit(`${figure(Math.max(0, lower))}–${figure(upper)}`, unit);
   if (limits) {
     entries.push({ sample: 'mean', text: `${labels.mean} ${withUnit(figure(limits.mean), unit)}` });
     entries.push({
       sample: 'limits',
-      text: `${limits.trial ? labels.trialLimits : labels.limits} ${rangeOf(limits)}`,
+      text: `${limits.trial ? labels.trialLimits : labels.limits} ${limitsText(limits, unit)}`,
     });
   }
   // Of several, the one before the baseline that stands: the others are said beside the picture.
   const old = rebased?.closed.at(-1)?.limits;
   if (old && rebased) {
     entries.push({ sample: 'oldMean', text: `${rebased.labels.mean} ${withUnit(figure(old.mean), unit)}` });
-    entries.push({ sample: 'oldLimits', text: `${rebased.labels.limits} ${rangeOf(old)}` });
+    entries.push({ sample: 'oldLimits', text: `${rebased.labels.limits} ${limitsText(old, unit)}` });
   }
   if (target !== undefined) {
     entries.push({ sample: 'target', text: `${labels.target} ${withUnit(figure(target), unit)}` });

@@ -210,7 +210,7 @@ async function auditTable({ app }: Bot, cases: readonly InPack[], { from, to }: 
   );
   return table(
     'audits',
-    ['reference', 'lastRound', 'by', 'outcome'],
+    ['reference', 'round', 'roundDue', 'sample'],
     rounds.map(({ reference, nth, dueOn, last, sample, population }) => [
       referenceCell(reference),
       { text: say('tab.audits.result', { nth, passed: last.passed, of: last.of }) },

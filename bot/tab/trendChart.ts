@@ -3,6 +3,7 @@ import type { OldBaseline } from '../../src/assurance/rebase/facts';
 import type { Direction } from '../../src/assurance/xmr';
 import { chartOf, fewestForLimits, flagsIn, flagsOfClosed, type ClosedAsked, type Measured } from '../chart/chartOf';
 import { chartSvg, type ControlChart } from '../chart/controlChart';
+import { limitsText } from '../chart/drawnLimits';
 import { dayOrMonth, figure, withUnit } from '../chart/figures';
 import { labelsOf, rebasedLabels } from './chartWords';
 import { flaggedMonths, flagWords } from './flaggedMonths';
@@ -113,8 +114,8 @@ function methodOf({ limits }: ControlChart, points: number, since: string): stri
 
 /** The limits that a new baseline has left behind. */
 function oldWords({ points, mean, lower, upper }: OldBaseline, unit: string): string {
-  const range = `${figure(Math.max(0, lower))}–${figure(upper)}`;
-  return say('tab.chart.oldBaseline', { points, mean: withUnit(figure(mean), unit), limits: withUnit(range, unit) });
+  const limits = limitsText({ lower, upper }, unit);
+  return say('tab.chart.oldBaseline', { points, mean: withUnit(figure(mean), unit), limits });
 }
 
 /** What was flagged before a new baseline. */

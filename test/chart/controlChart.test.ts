@@ -95,6 +95,13 @@ describe('A control chart as a picture', () => {
     expect(said.filter((words) => /^[-−]/.test(words))).toEqual([]);
   });
 
+  test('draws an upper limit of a share above 100% at 100%', async () => {
+    const said = wordsOf(
+      await chartSvg(chartWith(26, { limits: { mean: 78.6, lower: 38.6, upper: 118.6, trial: false } })),
+    );
+    expect(said).toContain('Expected 38.6–100%');
+  });
+
   test('says that limits will still move where they are from few points', async () => {
     const said = wordsOf(await chartSvg(chartWith(26, { limits: { mean: 2, lower: 1, upper: 3, trial: true } })));
     expect(said).toContain('Expected so far 1–3%');
