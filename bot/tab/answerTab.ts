@@ -18,6 +18,7 @@ import { tabActs } from './acts';
 import { tabFile, type TabFile } from './files';
 import { meOf, othersOf, type TabHome } from './me';
 import { tabPages } from './pages';
+import { openLinks } from './openLinks';
 import type { PageRefusal } from './page';
 import { problemOf, type FileRefusal, type TabRefusal } from './problem';
 import type { Headers, ReaderOf } from './reader';
@@ -90,7 +91,7 @@ async function pageOf(
       ? 'not_permitted'
       : await page.make({ bot, viewer, query, theme: themeOf(theme) });
   if (made === 'not_permitted' && query['reference']) await recordReadRefused(bot.app, query['reference'], viewer.id);
-  return made;
+  return typeof made === 'string' ? made : { ...made, blocks: await openLinks(bot, viewer.id, made.blocks) };
 }
 
 function themeOf(asked: string | undefined): Theme {

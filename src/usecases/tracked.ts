@@ -15,10 +15,9 @@ export type TrackedState = (typeof trackedStates)[number];
 
 export interface Tracked {
   readonly reference: string;
+  /** Of a case that they may not open, what is theirs alone: whoever has but an action of it sees that. */
   readonly row: CaseRow;
   readonly stage: Stage;
-  /** Whether they may open it: whoever has but an action of it sees that, and what the case is about elsewhere. */
-  readonly opens: boolean;
 }
 
 /** Learned cases only grow in number: the latest are what is looked for. */
@@ -46,7 +45,7 @@ export async function trackedCases(
       const reference = referenceOfStream(head.stream);
       const opens = all || sees((await app.turns.see(app.cases, head.stream)).state, viewer, 'line', app, now);
       const stage = head.summary['stage'] as Stage;
-      found.set(reference, { reference, row: opens ? row : ownOf(row, viewer), stage, opens });
+      found.set(reference, { reference, row: opens ? row : ownOf(row, viewer), stage });
     }
   }
   const inState = [...found.values()].filter((one) => all || isIn[state](one));

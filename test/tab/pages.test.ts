@@ -13,6 +13,10 @@ import { asks, figuresIn, pageFor, referencesIn, rowsIn, tableIn } from './asked
 import { demoMonths, filledStory } from './filledStory';
 
 const leila = 'northbank-4';
+const yasmin = 'northbank-31';
+/** The cases that a page links to. */
+const caseLinks = (view: unknown): string[] =>
+  [...JSON.stringify(view).matchAll(/"page":"case","query":\{"reference":"([^"]+)"/g)].map(([, found = '']) => found);
 const everybody = { ...ids, leila };
 /** Roles that may know of every case. */
 const seesAll: readonly string[] = [
@@ -71,6 +75,25 @@ describe('a record of some months', () => {
       const me = (await asks(told, 'me', everybody[who])).json as TabMe;
       const offered = me.pages.map(({ id }) => id);
       expect([...offered].sort()).toEqual(pages.filter((page) => opens[page].includes(who)).sort());
+    },
+  );
+
+  test.each([...(Object.keys(everybody) as (keyof typeof everybody)[]), 'yasmin'] as const)(
+    'no link to a case, on any page that %s may open, leads to a refusal',
+    async (who) => {
+      const as = who === 'yasmin' ? yasmin : everybody[who];
+      const before = factsCalled(await written(told.folder), 'readRefused').length;
+      const links = new Set<string>();
+      for (const page of pages) {
+        const { status, json } = await asks(told, `pages/${page}`, as);
+        if (status === 200) for (const link of caseLinks(json)) links.add(link);
+      }
+      for (const reference of links) {
+        const { status } = await asks(told, `pages/case?reference=${reference}`, as);
+        expect([reference, status]).toEqual([reference, 200]);
+      }
+      expect(factsCalled(await written(told.folder), 'readRefused')).toHaveLength(before);
+      if (who === 'sian') expect(links.size).toBeGreaterThan(10);
     },
   );
 

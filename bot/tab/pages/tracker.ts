@@ -110,10 +110,10 @@ function caseTable(bot: Bot, cases: readonly Tracked[], isLate: IsLate): Table {
     columns: ['reference', 'team', 'category', 'stage', 'next', 'by', 'line'].map((id) => ({
       label: say(`tab.column.${id}`),
     })),
-    rows: cases.slice(0, most).map(({ reference, row, stage, opens }) => {
+    rows: cases.slice(0, most).map(({ reference, row, stage }) => {
       const [next] = row.deadlines;
       return [
-        referenceCell(reference, opens),
+        referenceCell(reference),
         { text: teamName(bot, row.team) },
         { text: row.restricted ? say('tab.tracker.restricted') : categoryName(bot, row.categories[0]) },
         { text: stageText(stage, row.review?.tier ?? null) },
@@ -126,9 +126,8 @@ function caseTable(bot: Bot, cases: readonly Tracked[], isLate: IsLate): Table {
   };
 }
 
-/** A link that would be refused, and recorded as that, is none. */
-function referenceCell(reference: string, opens: boolean): Cell {
-  return opens ? { text: reference, to: { page: 'case', query: { reference } } } : { text: reference };
+function referenceCell(reference: string): Cell {
+  return { text: reference, to: { page: 'case', query: { reference } } };
 }
 
 function stageText(stage: Tracked['stage'], tier: string | null): string {
@@ -156,10 +155,10 @@ function lineCell(missing: readonly string[] | null): Cell {
 function actionTable({ app }: Bot, cases: readonly Tracked[], now: string): Table {
   const today = localDate(now, app.office.zone);
   const open = cases
-    .flatMap(({ reference, row, opens }) =>
+    .flatMap(({ reference, row }) =>
       row.actions
         .filter(({ acceptedAt, droppedAt }) => acceptedAt === null && droppedAt === null)
-        .map((action) => ({ reference, opens, ...action })),
+        .map((action) => ({ reference, ...action })),
     )
     .sort((a, b) => (a.due < b.due ? -1 : 1));
   return {
@@ -169,8 +168,8 @@ function actionTable({ app }: Bot, cases: readonly Tracked[], now: string): Tabl
     columns: ['reference', 'owner', 'strength', 'by'].map((id) => ({ label: say(`tab.column.${id}`) })),
     rows: open
       .slice(0, most)
-      .map(({ reference, opens, owner, strength, due }) => [
-        referenceCell(reference, opens),
+      .map(({ reference, owner, strength, due }) => [
+        referenceCell(reference),
         { text: nameOf(app.organisation, owner) },
         { text: say(`tab.strength.${strength}`) },
         { text: dayOrMonth(due), ...(due < today ? { mark: 'late' as const } : {}) },
