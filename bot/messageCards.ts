@@ -17,7 +17,7 @@ import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './v
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
 import type { Pack } from '../src/assurance/packs/packKind';
-import { executiveCard, packReadyCard, themesDueCard } from './views/leadersCards';
+import { executiveCard, keptWaitingCard, packReadyCard, themesDueCard } from './views/leadersCards';
 import { briefingCard } from './views/briefingCards';
 import { measureCard } from './views/impactCards';
 import type { Rebases } from '../src/assurance/rebase/state';
@@ -26,6 +26,7 @@ import { actionCard } from './views/planCards';
 import { reviewCard } from './views/reviewCard';
 import { confirmTierCard, feedbackCard, reviewToldCard } from './views/reviewMessages';
 import { notificationsCard, triageFormCard } from './views/triageCards';
+import { confirmNotNeededCard, notSafeCard } from './views/triageMessages';
 import { taskCard } from './views/taskCard';
 import { weakSignalCard } from './views/weakSignalCards';
 import { missingCard, monthCard, undeliveredCard } from './views/supervisionCards';
@@ -46,13 +47,17 @@ const cards: Readonly<Record<string, Draw>> = {
     detailsCard(bot, seen, to, { refusedSecond: message.about?.['secondPersonRefused'] === true }),
   confirm: (bot, { seen }, to) => confirmCard(bot, seen, to),
   planAction: (bot, { seen }, to, { action = '', because = '' }) => actionCard(bot, seen, to, action, { because }),
-  triage: (bot, { seen }, to) =>
-    lastForm(seen.state.triage) ? notificationsCard(bot, seen, to) : triageFormCard(bot, seen, to),
+  triage: (bot, { seen }, to, { because = '' }) =>
+    lastForm(seen.state.triage) || because !== 'triage'
+      ? notificationsCard(bot, seen, to)
+      : triageFormCard(bot, seen, to),
+  notSafe: (bot, { seen }, to) => notSafeCard(bot, seen, to),
+  confirmNotNeeded: (bot, { seen }, person, { to = '' }) => confirmNotNeededCard(bot, seen, person, to),
   review: (bot, { seen }, to, { because = '' }) => reviewCard(bot, seen, to, { because }),
-  reviewTold: (bot, { seen }, to) => reviewToldCard(bot, seen, to),
+  reviewTold: (bot, { seen }, to, { relay = '' }) => reviewToldCard(bot, seen, to, relay),
   confirmTier: (bot, { seen }, to) => confirmTierCard(bot, seen, to),
   feedback: (bot, { seen, message }, to) => feedbackCard(bot, seen, to, message.about?.['relay'] === true),
-  briefing: (bot, { seen }, to, { briefing = '' }) => briefingCard(bot, seen, to, briefing),
+  briefing: (bot, { seen }, to, { briefing = '', inPerson = '' }) => briefingCard(bot, seen, to, briefing, inPerson),
   measure: (bot, { seen }, to, { measure = '' }) => measureCard(bot, seen, to, measure, { because: true }),
   audit: (bot, { seen }, to, { round = '', because = '' }) =>
     messageOf(bot, seen as Seen<unknown> as Seen<Audit>, to, round, because),
@@ -68,6 +73,7 @@ const cards: Readonly<Record<string, Draw>> = {
   lostContact: (bot, { seen }, to) => episodeCard(bot, seen, to),
   lostContactDue: (bot, { seen }, to, { because = '' }) => dueCard(bot, seen, to, because),
   executiveMonth: (bot, _owed, to, { month = '' }) => executiveCard(bot, to, month),
+  keptWaiting: (bot, _owed, to) => keptWaitingCard(bot, to),
   themesDue: (bot, _owed, to, { quarter = '' }) => themesDueCard(bot, to, quarter),
   packReady: (bot, { seen }, to, { pack = '' }) =>
     packReadyCard(bot, to, (seen as Seen<unknown> as Seen<readonly Pack[]>).state, pack),

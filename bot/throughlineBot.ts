@@ -8,7 +8,8 @@ import { northbankCare } from '../src/people/demo';
 import { northbankWithHistory } from '../src/people/demoHistory';
 import { gaps } from '../src/people/gaps';
 import { nameOf, type Organisation } from '../src/people/organisation';
-import { packFile, shippedPack } from '../src/usecases/shippedPack';
+import { shippedPack } from '../src/usecases/shippedPack';
+import { nations } from '../src/policy/notificationShape';
 import { officeOf } from '../src/policy/office';
 import type { Pack } from '../src/policy/pack';
 import type { DeploymentKeys } from '../src/record/deploymentKey';
@@ -71,9 +72,9 @@ const sharedTickMs = 5000;
 
 /** Settings → stores → server. Everything that can be wrong is found here, before the first message is taken. */
 export async function startThroughline(settings: Settings, log: Logger, given: Given = {}): Promise<Running> {
-  const pack = readPack();
   const known =
     given.organisation ?? (settings.mode === 'local' ? northbankCare : readOrganisation(settings.organisationFile));
+  const pack = packOf(known);
   const clock = given.clock ?? new MovableClock();
   const store = await openStore(settings.store, known.id);
   const history = settings.mode === 'local' && !given.organisation && (await historyIn(settings, store));
@@ -81,9 +82,9 @@ export async function startThroughline(settings: Settings, log: Logger, given: G
   const deployment = deploymentOf(settings);
   const sealing = await openSealing(store.keys, deployment).catch(closing(store));
   const parts: { courier?: Courier; ticker?: Ticker; filling?: Filling | undefined } = {};
-  const app = throughline({ ...store, clock }, sealing, pack, organisation, (head) => {
+  const app = throughline({ ...store, clock }, sealing, pack, organisation, (head, tagsBefore) => {
     parts.courier?.wake(head);
-    forgetMonthsOf(app, head);
+    forgetMonthsOf(app, head, tagsBefore);
   });
   const packs = new MakingPacks(log);
 
@@ -221,14 +222,17 @@ function closing(store: Pick<Store, 'close'>): (error: unknown) => Promise<never
   };
 }
 
-function readPack(): Pack {
-  const loaded = shippedPack();
+/** The law, the authority and the bank holidays are those of the organisation's nation. */
+function packOf({ nation }: Organisation): Pack {
+  const loaded = shippedPack(nation);
   if (loaded.ok) return loaded.pack;
   throw new SettingsError(
-    [
-      `The policy pack ${packFile} is refused:`,
-      ...loaded.problems.map(({ line, reason }) => `  line ${line}: ${reason}`),
-    ].join('\n'),
+    'missing' in loaded
+      ? `There is no policy pack for the nation "${nation}". Put nation right in ORGANISATION_FILE (${nations.join(', ')}), or put its pack at ${loaded.file}.`
+      : [
+          `The policy pack ${loaded.file} is refused:`,
+          ...loaded.problems.map(({ line, reason }) => `  line ${line}: ${reason}`),
+        ].join('\n'),
   );
 }
 

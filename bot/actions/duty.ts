@@ -19,6 +19,7 @@ import { alertCard, confirmCard, escalationCard, mayAct } from '../views/caseCar
 import { detailsCard, type DetailsShown } from '../views/detailsCard';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
+import { seesDetails } from '../views/seesDetails';
 import { sentCard } from '../views/reportCards';
 import { when } from '../views/when';
 
@@ -44,9 +45,10 @@ export async function open(press: Press, bot: Bot): Promise<Reply> {
   const { person, place } = press.asker;
   const seen = await bot.app.turns.see(bot.app.cases, caseStream(textOf(press.data, 'reference')));
   if (seen.version === 0) return notice(bot, person, 'not_found');
-  if (!mayAct(bot, seen.state, person))
+  if (!mayAct(bot, seen.state, person) && !seesDetails(bot, seen.state, person))
     return notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted');
   if (place.kind !== 'personal') return escalationCard(bot, seen);
+  if (!mayAct(bot, seen.state, person)) return detailsCard(bot, seen, person);
   if (!seen.state.escalation) return kept(bot, seen, person);
   if (!seen.state.acknowledged) return notice(bot, person, 'not_acknowledged');
   return detailsCard(bot, seen, person, { again: textOf(press.data, 'form') === 'yes' });

@@ -3,7 +3,7 @@ import { readEntry } from '../../src/flow/entry';
 import { correctLearningForm, correctionForm } from '../../src/flow/forms';
 import { readLearning } from '../../src/flow/learningEntry';
 import type { Seen } from '../../src/ledger/streamKind';
-import { personOf } from '../../src/people/organisation';
+import { answersForLearning } from '../../src/people/standIn';
 import type { LearningMonth } from '../../src/supervision/learningMonth';
 import { changeLearning, learningMonth } from '../../src/usecases/learning';
 import { entryContext } from '../../src/usecases/throughline';
@@ -96,7 +96,7 @@ export function learningProblems(problems: Parameters<typeof formProblems>[0]): 
   return { ...formProblems(problems), ...future };
 }
 
-/** Whether somebody supervises a worker now. */
+/** Whether somebody supervises a worker now, or stands in for who does. */
 export function supervises(bot: Bot, supervisor: string, worker: string): boolean {
-  return supervisor !== worker && personOf(bot.app.organisation, worker)?.supervisor === supervisor;
+  return answersForLearning(bot.app.organisation, supervisor, worker, entryContext(bot.app).today);
 }

@@ -10,6 +10,7 @@ import type {
   TryResult,
 } from '../../src/case/lostContact/facts';
 import { isLost } from '../../src/case/lostContact/episode';
+import { isRiskAsked } from '../../src/case/lostContact/welfare';
 import { caseStream } from '../../src/case/reference';
 import type { Case } from '../../src/case/state';
 import { readEntry } from '../../src/flow/entry';
@@ -128,12 +129,16 @@ const fieldOf: Partial<Record<string, Partial<Record<LostContactForm, string>>>>
 export async function form(press: Press, bot: Bot): Promise<Reply> {
   const found = await episodeOf(press, bot);
   if ('card' in found) return found;
-  const name = formOf(press);
+  const asked = formOf(press);
   const { person: by } = press.asker;
-  if (!name) return notice(bot, by, 'broken_card');
+  if (!asked) return notice(bot, by, 'broken_card');
+  // Before any call to the police come the questions of Right Care Right Person.
+  const first = asked === 'police' && !isRiskAsked(found.lostContact);
+  const name = first ? 'risk' : asked;
   const command = { type: 'openForm', by, at: bot.app.ports.clock.now(), form: name } as const;
   const turned = await answerCase(bot.app, found.reference, command);
-  return turned.outcome === 'refused' ? notice(bot, by, turned.refusal) : formCard(bot, turned.seen.state, by, name);
+  if (turned.outcome === 'refused') return notice(bot, by, turned.refusal);
+  return formCard(bot, turned.seen.state, by, name, first ? { notice: say('notice.risk_first') } : {});
 }
 
 /** Writes a form down. What is missing or wrong comes back with everything typed. */
@@ -162,7 +167,8 @@ export async function save(press: Press, bot: Bot): Promise<Reply> {
   if (turned.outcome !== 'refused')
     return episodeCard(bot, turned.seen, person, { notice: say('lostContact.episode.saved') });
   const { refusal, seen } = turned;
-  if (refusal === 'note_changed') return again(seen.state, undefined, say('notice.note_changed'));
+  if (refusal === 'note_changed' || refusal === 'risk_first')
+    return again(seen.state, undefined, say(`notice.${refusal}`));
   const field = fieldOf[refusal]?.[name];
   const { duty, onCall } = app.organisation.telephone;
   if (field) return again(seen.state, { [field]: say(`notice.${refusal}`, { telephone: `${duty} / ${onCall}` }) });

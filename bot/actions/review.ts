@@ -9,6 +9,7 @@ import {
   correctMomentForm,
   documentForm,
   heardFromForm,
+  methodForm as methodFields,
   momentForm,
   otherReviewForm,
   rootCauseForm,
@@ -79,6 +80,8 @@ const why =
   (press: Press, bot: Bot): Promise<Reply> =>
     onCase(press, bot, (seen, person) => whyCard(bot, seen, person, asked, whichOf(press)));
 export const raiseForm = why('raise');
+export const methodForm = (press: Press, bot: Bot): Promise<Reply> =>
+  doing(press, bot, (seen, person) => whyCard(bot, seen, person, 'method'));
 export const waiveForm = why('waive');
 export const reopenForm = why('reopen');
 
@@ -90,7 +93,7 @@ const whichOf = (press: Press) => ({
 /** Tier, who, how and why. What does not fit stands at its field, and nothing typed is lost. */
 export async function saveSetUp(press: Press, bot: Bot): Promise<Reply> {
   return written(press, bot, setUpForm, {
-    ask: ({ tier = 'A', lowerWhy = '', reviewer = '', senior = '', method, methodWhy = '' }) => ({
+    ask: ({ tier = 'A', lowerWhy = '', reviewer = '', senior = '', method, methodWhy = '', mustInvestigate = '' }) => ({
       type: 'setUp',
       read: readOf(press),
       tier: tier as Tier,
@@ -99,6 +102,7 @@ export async function saveSetUp(press: Press, bot: Bot): Promise<Reply> {
       senior: senior === '' ? null : senior,
       method: method as ReviewAsks['setUp']['method'],
       why: methodWhy,
+      ...(mustInvestigate === '' ? {} : { mustInvestigate: mustInvestigate === 'yes' }),
     }),
     again: (seen, shown) => setUpCard(bot, seen, press.asker.person, shown),
     fieldOf: {
@@ -106,6 +110,8 @@ export async function saveSetUp(press: Press, bot: Bot): Promise<Reply> {
       executive_reviews_after: 'reviewer',
       senior_needed: 'senior',
       lower_reason: 'lowerWhy',
+      psii_needed: 'method',
+      investigation_unsaid: 'mustInvestigate',
     },
     stale: ['review_changed'],
   });
@@ -217,6 +223,18 @@ export const saveRaise = saveWhy(
     tier_not_higher: 'choice',
   },
 );
+export const saveMethod = (press: Press, bot: Bot): Promise<Reply> =>
+  written(press, bot, methodFields, {
+    ask: ({ choice, why: reason = '' }) => ({
+      type: 'method',
+      method: choice as ReviewAsks['method']['method'],
+      why: reason,
+      read: readOf(press),
+    }),
+    again: (seen, shown) => whyCard(bot, seen, press.asker.person, 'method', {}, shown),
+    fieldOf: { psii_needed: 'choice', investigation_unsaid: 'choice' },
+    stale: ['review_changed'],
+  });
 export const saveWaive = saveWhy('waive', (press, { why: reason = '' }) => ({
   type: 'waive',
   document: documentOf(press) ?? 'rootCause',

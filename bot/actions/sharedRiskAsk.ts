@@ -1,6 +1,13 @@
 import type { SharedRiskAsk } from '../../src/case/sharedRisk/ask';
 import { answerOf, indicatorKeys } from '../../src/case/sharedRisk/opening';
-import type { ActionAnswer, Consent, Indicators, Rating, Shareable } from '../../src/case/sharedRisk/facts';
+import type {
+  ActionAnswer,
+  Consent,
+  Indicators,
+  OverBecause,
+  Rating,
+  Shareable,
+} from '../../src/case/sharedRisk/facts';
 import type { Entered } from '../../src/flow/flow';
 import { partnerOwns, riskField, type SharedRiskFormName } from '../../src/flow/sharedRiskForms';
 import { localToInstant, plusDays } from '../../src/time/local';
@@ -84,6 +91,11 @@ const asks: Readonly<Record<SharedRiskFormName, Ask>> = {
     note: get('reviewNote'),
   }),
   end: (_filled, get) => ({ type: 'end', reason: get('reduced') }),
+  over: (_filled, get) => ({
+    type: 'end',
+    reason: get('overReason'),
+    because: get('overBecause') as OverBecause,
+  }),
 };
 
 /** A question that was not answered is not known. */

@@ -5,6 +5,7 @@ import { nameOf } from '../../src/people/organisation';
 import { mayNow } from '../mayNow';
 import { localMonth } from '../../src/time/month';
 import { recordLearning } from '../../src/usecases/learning';
+import { stoodInFor } from '../../src/usecases/supervision';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
 import { coverageCard } from '../views/coverageCard';
@@ -27,7 +28,8 @@ function monthOf(bot: Bot, data: Press['data']): string {
 export async function show(press: Pick<Press, 'asker' | 'data'>, bot: Bot): Promise<Reply> {
   const { person, place } = press.asker;
   if (place.kind !== 'personal') return notice(bot, person, 'in_channel');
-  if (mayNow(bot, person, 'recordLearning')) return monthCard(bot, person, monthOf(bot, press.data));
+  if (mayNow(bot, person, 'recordLearning') || stoodInFor(bot.app, person).length > 0)
+    return monthCard(bot, person, monthOf(bot, press.data));
   if (mayNow(bot, person, 'seeAllLearning')) return coverage(press, bot);
   return mine(press, bot);
 }

@@ -20,19 +20,25 @@ import { localToInstant } from '../../src/time/local';
 import { answerCase } from '../../src/usecases/duty';
 import { entryContext } from '../../src/usecases/throughline';
 import { textOf, type Bot, type Press, type Reply } from '../press';
+import { seesNow } from '../mayNow';
 import { notice } from '../views/notice';
 import { formProblems } from '../views/reportStep';
 import { onCase } from './onCase';
 import { notificationCard, notificationsCard, triageFormCard } from '../views/triageCards';
+import { confirmNotNeededCard } from '../views/triageMessages';
 
 /** The form of triage. */
 export async function form(press: Press, bot: Bot): Promise<Reply> {
   return on(press, bot, (seen) => triageFormCard(bot, seen, press.asker.person));
 }
 
-/** Who has to be told, and what triage found. */
+/** Who has to be told, and what triage found: also for whoever is named to review it, to read. */
 export async function list(press: Press, bot: Bot): Promise<Reply> {
-  return on(press, bot, (seen) => notificationsCard(bot, seen, press.asker.person));
+  return onCase(press, bot, (seen, person) =>
+    seesNow(bot, seen.state, person, 'triage')
+      ? notificationsCard(bot, seen, person)
+      : notice(bot, person, seen.state.assessment?.restricted ? 'restricted' : 'not_permitted'),
+  );
 }
 
 export async function one(press: Press, bot: Bot): Promise<Reply> {
@@ -50,9 +56,12 @@ export async function save(press: Press, bot: Bot): Promise<Reply> {
     const asked = { type: 'triage', read, ...formOf(bot, entry.valid) } as const;
     const turned = await ask(press, bot, asked);
     if (turned.outcome !== 'refused') return notificationsCard(bot, turned.seen, person, say('triage.saved'));
-    const field = { no_ground: 'groundWords', unknown_basis: 'ground', correction_reason: 'againWhy' }[
-      turned.refusal as string
-    ];
+    const field = {
+      no_ground: 'groundWords',
+      unknown_basis: 'ground',
+      correction_reason: 'againWhy',
+      known_in_the_future: 'knownOn',
+    }[turned.refusal as string];
     if (field)
       return triageFormCard(bot, turned.seen, person, {
         typed: entry.typed,
@@ -82,6 +91,23 @@ async function sent(press: Press, bot: Bot, fields: Readonly<Record<string, Fiel
 
 export async function notNeeded(press: Press, bot: Bot): Promise<Reply> {
   return write(press, bot, notNeededForm, (to, { notNeeded: reason = '' }) => ({ type: 'notNotified', to, reason }));
+}
+
+/** A second person agrees that the authority that decides need not be told, or does not. For duty grade and above. */
+export async function answerNotNeeded(press: Press, bot: Bot): Promise<Reply> {
+  return onCase(press, bot, async (seen, person) => {
+    const refusal = refusalOf(bot.app, seen.state, person, 'confirmOverrideDown', bot.app.ports.clock.now());
+    if (refusal) return notice(bot, person, refusal);
+    const to = textOf(press.data, 'to');
+    const agree = textOf(press.data, 'agree') === 'yes';
+    const proposedAt = textOf(press.data, 'proposedAt');
+    const turned = await ask(press, bot, { type: 'answerNotNotified', to, agree, proposedAt });
+    if (turned.outcome !== 'refused')
+      return confirmNotNeededCard(bot, turned.seen, person, to, say(`triage.confirm.${agree ? 'agreed' : 'refused'}`));
+    return ['proposal_changed', 'no_proposal'].includes(turned.refusal)
+      ? confirmNotNeededCard(bot, turned.seen, person, to, say(`notice.${turned.refusal}`))
+      : notice(bot, person, turned.refusal);
+  });
 }
 
 export async function heard(press: Press, bot: Bot): Promise<Reply> {
@@ -146,6 +172,10 @@ function formOf({ app }: Bot, valid: Entered): TriageForm {
     events: get('events')
       .split(',')
       .filter((event) => event !== ''),
+    // The start of the day where nobody knows the time: a clock is never later than it should be.
+    ...(get('knownOn') === ''
+      ? {}
+      : { knownSince: localToInstant(get('knownOn'), get('knownAt') || '00:00', app.office.zone).instant }),
     texts: {
       safe: get('safeWords'),
       desiredOutcome: get('wanted'),

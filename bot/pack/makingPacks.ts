@@ -23,6 +23,8 @@ const keptForMs = 60 * 60_000;
 const madeWithinMs = 5 * 60_000;
 const mostBytes = 100 * 1024 * 1024;
 const steps = 8;
+/** Times in a row that something else is released while one is made: more than a handful of instances can cause. */
+const attempts = 10;
 
 /**
  * Makes packs one after the other, in the background. That one was asked for is written down before anything is read; its files stay in this
@@ -102,20 +104,31 @@ export class MakingPacks {
     }
   }
 
+  /** Makes its files and writes down what they show; anew when something was released meanwhile that they were not held against. */
   private async write(bot: Bot, id: string, about: PackAbout): Promise<void> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) if (await this.writeOnce(bot, id, about)) return;
+    throw new Error(`Each of ${attempts} times a pack was made, another one was released meanwhile. Ask for it again.`);
+  }
+
+  /** @returns false when something was released meanwhile; then the files are kept nowhere */
+  private async writeOnce(bot: Bot, id: string, about: PackAbout): Promise<boolean> {
     const { app } = bot;
     const before = await everyReleased(app);
-    const content = await packContent(bot, about, before, (done, of) => this.going.set(id, { done, of: of + 4 }));
+    const content = await packContent(bot, about, before.tables, (done, of) =>
+      this.going.set(id, { done, of: of + 4 }),
+    );
     let made = 0;
     const { title, lead, blocks } = content;
     const foot = say('tab.pack.foot', { organisation: app.organisation.name });
     const work = { title, lead, blocks, foot, name: `throughline-${about.from}-${about.to}` };
     const files = await makeFiles(work, () => this.going.set(id, { done: steps - 4 + (made += 1), of: steps }));
-    this.files.set(id, files);
-    await turnPack(app, {
+    // Reviews are streams of their own: one that was signed meanwhile is looked for here, another pack by the turn itself.
+    if ((await everyReleased(app)).tables.length !== before.tables.length) return false;
+    const turned = await turnPack(app, {
       type: 'made',
       id,
       at: app.ports.clock.now(),
+      read: before.inPacks,
       files: files.map(({ name, bytes }) => ({
         name,
         bytes: bytes.byteLength,
@@ -123,5 +136,9 @@ export class MakingPacks {
       })),
       released: content.released,
     });
+    if (turned.outcome === 'refused' && turned.refusal === 'released_meanwhile') return false;
+    // Nobody can fetch them before what they show is written down.
+    this.files.set(id, files);
+    return true;
   }
 }

@@ -61,7 +61,7 @@ export function auditRoundBlocks(bot: Bot, { plan }: AuditRead, round: RoundRead
           text: say('tab.audits.sizeText', { sample, population, share: Math.round(share * 100) }),
         },
         { label: say('tab.audits.seed'), text: seed },
-        { label: say('tab.audits.hash'), text: hash },
+        { label: say('tab.audits.hash'), text: say('tab.audits.hashHow', { hash }) },
         { label: say('tab.audits.how'), text: say('tab.audits.howText') },
         ...groupsOf(bot, round),
       ],

@@ -37,6 +37,15 @@ export function teamName({ app: { organisation } }: Bot, team: string): string {
   return teamOf(organisation, team)?.name ?? team;
 }
 
+/** The choice of a category that leaves none out. */
+export const everyCategory = 'all';
+
+export function categoryFilter({ app: { pack } }: Bot, query: Readonly<Record<string, string>>): Filter {
+  const choices = Object.entries(pack.prompts).map(([value, { title }]) => ({ value, label: title }));
+  const every = { value: everyCategory, label: say('tab.filter.everyCategory') };
+  return filterOf('category', say('tab.column.category'), [every, ...choices], query);
+}
+
 export function categoryName({ app: { pack } }: Bot, category: string | null | undefined): string {
   return category ? (pack.prompts[category]?.title ?? category) : say('category.none');
 }

@@ -20,18 +20,14 @@ export async function openLinks(bot: Bot, reader: string, blocks: readonly Block
 type Opens = (place: Place) => Promise<boolean>;
 
 async function openIn(block: Block, opens: Opens): Promise<Block> {
-  switch (block.kind) {
-    case 'table':
-      return { ...block, rows: await openRows(block.rows, opens) };
-    case 'links': {
-      const open = await inOrder(block.links, async (link) => !('to' in link) || opens(link.to));
-      return { ...block, links: block.links.filter((_link, at) => open[at]) };
-    }
-    case 'chart':
-      return block.below ? { ...block, below: await inOrder(block.below, (one) => openIn(one, opens)) } : block;
-    default:
-      return block;
+  if (block.kind === 'table') return { ...block, rows: await openRows(block.rows, opens) };
+  if (block.kind === 'links') {
+    const open = await inOrder(block.links, async (link) => !('to' in link) || opens(link.to));
+    return { ...block, links: block.links.filter((_link, at) => open[at]) };
   }
+  if (block.kind === 'chart' && block.below)
+    return { ...block, below: await inOrder(block.below, (one) => openIn(one, opens)) };
+  return block;
 }
 
 function openRows(rows: Table['rows'], opens: Opens): Promise<Table['rows']> {

@@ -1,5 +1,5 @@
 import { say } from '../../cards/render';
-import { tellsByDifference } from '../../src/assurance/packs/notByDifference';
+import { heldAgainst } from '../../src/assurance/packs/notByDifference';
 import type { Released } from '../../src/assurance/packs/packKind';
 import type { PeriodFigures } from '../../src/assurance/periodFigures';
 import { hidden, smallest } from '../../src/assurance/suppression';
@@ -10,8 +10,9 @@ import type { Bot } from '../press';
 import { dayOrMonth } from '../chart/figures';
 import { categoryName, teamName } from './filters';
 import { countText } from './figureText';
+import { asShown } from './shownFigures';
 import { summaryFigures } from './summaryFigures';
-import { asShown, categoryTable, grandTotalIn, totalIn, type CategoryTable, type CountsOf } from './themeTables';
+import { categoryTable, totalIn, type CategoryTable, type CountsOf } from './themeTables';
 
 /** What a thematic review always looks at (S21). */
 const named = ['self_neglect', 'exploitation', 'lost_contact', 'deterioration'] as const;
@@ -19,20 +20,14 @@ const mostFactors = 3;
 
 /** The figures of a quarter as its review shows them: small numbers about people are hidden from everybody, because it goes to all. */
 export function themeBlocks(bot: Bot, found: QuarterRecord): Block[] {
-  const [now, then] = [tablesOf(bot, found.now, found.released), tablesOf(bot, found.before, found.released)];
+  const { now, then } = tablesIn(bot, found);
   const all = found.now.figures.get('all') as PeriodFigures;
   return [
     { kind: 'notice', tone: 'info', text: say('tab.themes.suppressed', { smallest }) },
     namedThemes(bot, now, then),
     ...signals(bot, found),
     factors(all),
-    summaryFigures(
-      say('tab.themes.whole'),
-      asShown(all, now.reports.shown, now.referrals.shown),
-      false,
-      // What was late is what is not in time: shown where the table above shows it.
-      grandTotalIn(now.late.shown) !== hidden,
-    ),
+    summaryFigures(say('tab.themes.whole'), asShown(all, now)),
     changes(found),
     now.reports.table,
     now.referrals.table,
@@ -47,32 +42,40 @@ const counts = {
 } as const satisfies Record<string, CountsOf>;
 type Tables = Readonly<Record<keyof typeof counts, CategoryTable>>;
 
-/** The numbers about people that a review shows, for the register of what was released. */
-export function themesReleased(bot: Bot, { now, released: before }: QuarterRecord): Released[] {
-  const months = monthsIn(now);
-  return Object.entries(tablesOf(bot, now, before)).map(([table, { released }]) => ({
-    table,
-    ...months,
-    shown: released,
-  }));
+/**
+ * The numbers about people that a review shows, for the register of what was released. Of the quarter before it shows some totals alone; whoever asks for
+ * that quarter gets what goes with them, so the whole table stands for them.
+ */
+export function themesReleased(bot: Bot, found: QuarterRecord): Released[] {
+  const { now, then } = tablesIn(bot, found);
+  return [...releasedOf(found.before, then), ...releasedOf(found.now, now)];
 }
 
-function monthsIn({ days }: QuarterFigures): Pick<Released, 'from' | 'to'> {
-  return { from: days.from.slice(0, 7), to: days.to.slice(0, 7) };
+function releasedOf({ days }: QuarterFigures, tables: Tables): Released[] {
+  return Object.entries(tables).map(([table, { released }]) => ({ table, ...monthsOf(days), shown: released }));
+}
+
+function monthsOf({ from, to }: QuarterFigures['days']): Pick<Released, 'from' | 'to'> {
+  return { from: from.slice(0, 7), to: to.slice(0, 7) };
+}
+
+/** The quarter before is shown beside this one, so this one is held against it too. */
+function tablesIn(bot: Bot, found: QuarterRecord): { readonly now: Tables; readonly then: Tables } {
+  const then = tablesOf(bot, found.before, found.released);
+  return { then, now: tablesOf(bot, found.now, [...found.released, ...releasedOf(found.before, then)]) };
 }
 
 /** Small numbers are hidden, and what those that were released before would give away. */
-function tablesOf(bot: Bot, of: QuarterFigures, before: readonly Released[]): Tables {
+function tablesOf(bot: Bot, { days, figures }: QuarterFigures, before: readonly Released[]): Tables {
   const teams = bot.app.organisation.teams.map(({ id }) => id);
   const table = (id: keyof typeof counts): CategoryTable =>
     categoryTable(bot, {
       id,
       title: say(`tab.themes.table.${id}`),
-      figures: of.figures,
+      figures,
       teams,
       countsOf: counts[id],
-      tellsTooMuch: (row, column, value) =>
-        tellsByDifference({ ...monthsIn(of), table: id }, row, column, value, before),
+      earlier: heldAgainst({ table: id, ...monthsOf(days) }, before),
     });
   return { reports: table('reports'), referrals: table('referrals'), late: table('late') };
 }

@@ -1,7 +1,8 @@
 import { say } from '../../cards/render';
 import type { PeriodFigures } from '../../src/assurance/periodFigures';
+import { total } from '../../src/assurance/packs/notByDifference';
 import type { Released } from '../../src/assurance/packs/packKind';
-import { hidden, smallest, suppressed, type Shown } from '../../src/assurance/suppression';
+import { hidden, smallest, suppressed, type Earlier, type Shown } from '../../src/assurance/suppression';
 import type { Table } from '../../src/tab/view';
 import type { Scope } from '../../src/usecases/figures';
 import type { Bot } from '../press';
@@ -26,36 +27,36 @@ export interface CategoryTableAsked {
   /** Ids of the teams whose figures they are. */
   readonly teams: readonly string[];
   readonly countsOf: CountsOf;
-  /** Whether a number tells too much for another reason than that it is small. */
-  readonly tellsTooMuch?: (row: string, column: string, value: number) => boolean;
+  /** What was released before, for these categories and teams. */
+  readonly earlier: (rows: readonly string[], columns: readonly string[]) => Earlier;
 }
 
 /**
  * Category × team with totals, the exact profile of domain reference 11.2: nothing below five, and no more than that can be worked out. What is
- * hidden is decided for the whole organisation, whatever part is shown: the tables of two parts would tell of a third what neither shows.
+ * hidden is decided for the whole organisation, whatever part is shown: the tables of two parts would tell of a third what neither shows. Every
+ * category has its row: one that is not there would be told to be none.
  */
 export function categoryTable(bot: Bot, asked: CategoryTableAsked): CategoryTable {
-  const { id, title, figures, teams, countsOf, tellsTooMuch = () => false } = asked;
+  const { id, title, figures, teams, countsOf, earlier } = asked;
   const every = bot.app.organisation.teams.map((team) => team.id);
   const of = every.map((team) => {
     const found = figures.get(`team:${team}`);
     return found ? countsOf(found) : {};
   });
-  const rows = [...Object.keys(bot.app.pack.prompts), 'none'].filter((category) =>
-    of.some((counts) => (counts[category] ?? 0) > 0),
-  );
+  const rows = [...Object.keys(bot.app.pack.prompts), 'none'];
   const { cells, rowTotals, colTotals, grandTotal } = suppressed(
     rows.map((category) => of.map((counts) => counts[category] ?? 0)),
     smallest,
     true,
-    (y, x, value) => tellsTooMuch(nameAt(rows, y), nameAt(every, x), value),
+    earlier(rows, every),
   );
   const lines: readonly Line[] = [
     ...rows.map((row, y) => ({ row, values: cells[y] ?? [], sum: rowTotals?.[y] ?? hidden })),
-    ...(rows.length > 1 && colTotals ? [{ row: total, values: colTotals, sum: grandTotal ?? hidden }] : []),
+    { row: total, values: colTotals ?? [], sum: grandTotal ?? hidden },
   ];
   const part = lines.map((line) => partOf(line, every, teams));
   const several = teams.length > 1;
+  const isAllHidden = part.every(({ values, sum }) => [...values, sum].every((value) => value === hidden));
   return {
     shown: numbersOf(part, teams),
     released: numbersOf(lines, every),
@@ -68,11 +69,11 @@ export function categoryTable(bot: Bot, asked: CategoryTableAsked): CategoryTabl
         ...teams.map((team) => ({ label: teamName(bot, team), numeric: true as const })),
         ...(several ? [{ label: say('tab.column.total'), numeric: true as const }] : []),
       ],
-      rows: part.map(({ row, values, sum }) => [
+      rows: (isAllHidden ? [] : part).map(({ row, values, sum }) => [
         { text: rowName(bot, row) },
         ...[...values, ...(several ? [sum] : [])].map((value) => ({ text: String(value) })),
       ]),
-      empty: say('tab.themes.none'),
+      empty: say('tab.themes.allHidden', { smallest }),
     },
   };
 }
@@ -92,37 +93,14 @@ function partOf({ row, values, sum }: Line, every: readonly string[], teams: rea
   return { row, values: own, sum: teams.length === every.length ? sum : ofPart };
 }
 
-/** What a total is called in the register. */
-const total = 'total';
-
-/** The total of a row as the table shows it, in words; hidden where the row is not there, because none is a small number too. */
+/** The total of a row as the table shows it, in words. */
 export function totalIn(shown: Released['shown'], row: string): string {
   return String(shown[row]?.[total] ?? hidden);
 }
 
-/** The total of all; hidden where the table hides it, and where nothing was counted. */
+/** The total of all; hidden where the table hides it. */
 export function grandTotalIn(shown: Released['shown']): Shown {
-  const rows = Object.keys(shown);
-  const [only] = rows;
-  return shown[rows.length === 1 && only !== undefined ? only : total]?.[total] ?? hidden;
-}
-
-/** Figures without a total that a table beside them hides: zero is shown as hidden wherever small numbers are. */
-export function asShown(
-  figures: PeriodFigures,
-  reports: Released['shown'],
-  referrals: Released['shown'],
-): PeriodFigures {
-  const [all, raised] = [reports, referrals].map(grandTotalIn);
-  return {
-    ...figures,
-    reports: typeof all === 'number' ? all : 0,
-    referrals: typeof raised === 'number' ? raised : 0,
-  };
-}
-
-function nameAt(names: readonly string[], at: number | 'total'): string {
-  return at === 'total' ? total : (names[at] ?? '');
+  return shown[total]?.[total] ?? hidden;
 }
 
 function numbersOf(lines: readonly Line[], teams: readonly string[]): Released['shown'] {

@@ -10,9 +10,9 @@ import { localDate, plusDays } from '../../src/time/local';
 import { plusMonths, type Month } from '../../src/time/month';
 import { changesIn, type ChangeMade } from '../../src/usecases/changesIn';
 import { monthCoverage } from '../../src/usecases/coverage';
-import type { Scope } from '../../src/usecases/figures';
+import { scopesOf, type Scope } from '../../src/usecases/figures';
 import { rebasesOf } from '../../src/usecases/rebases';
-import type { Found } from '../../src/usecases/trendMonths';
+import { lastDayOf, type Found } from '../../src/usecases/trendMonths';
 import { dayOrMonth } from '../chart/figures';
 import type { Bot } from '../press';
 import { when } from '../views/when';
@@ -55,19 +55,20 @@ export async function trendCharts(
   const [first, last] = [found[0], found[found.length - 1]];
   if (!first || !last) return [];
   const { app } = bot;
-  const today = localDate(app.ports.clock.now(), app.office.zone);
-  const ends = plusDays(`${plusMonths(last.month, 1)}-01`, -1);
-  const changes = await changesIn(app, scope, { from: `${first.month}-01`, to: ends });
+  const changes = await changesIn(app, scope, {
+    from: `${first.month}-01`,
+    to: plusDays(`${plusMonths(last.month, 1)}-01`, -1),
+  });
   const charts: TrendChart[] = [];
   for (const id of trendIds.filter((one) => exact || !aboutPeople.includes(one)))
     charts.push(await chartOfTrend(bot, id, { scope, found, changes, exact }));
-  const late = exact ? await lateChart(bot, found, ends < today ? ends : today) : undefined;
+  const late = exact ? await lateChart(bot, found) : undefined;
   const learning = await learningChart(
     bot,
     scope,
     found.map(({ month }) => month),
   );
-  return [...charts, ...(late ? [late] : []), ...(learning ? [learning] : [])];
+  return [...charts, ...(late ? [late] : []), learning];
 }
 
 async function chartOfTrend(bot: Bot, id: TrendId, { scope, found, changes, exact }: Shown): Promise<TrendChart> {
@@ -112,28 +113,29 @@ function valueOf(month: Month, trend: Trend, figures: PeriodFigures, exact: bool
 }
 
 /** Days between duty calls that were late, once they are rare. */
-async function lateChart({ app }: Bot, found: readonly Found[], today: string): Promise<TrendChart | undefined> {
+async function lateChart({ app }: Bot, found: readonly Found[]): Promise<TrendChart | undefined> {
   const days = found.flatMap(({ figures }) => figures.lateAt.map((at) => localDate(at, app.office.zone)));
   return rareChart({
     id: 'daysBetweenLate',
     title: say('tab.trend.daysBetweenLate'),
     days,
     months: found.map(({ figures }) => figures.lateAt.length),
-    today,
+    today: lastDayOf(app, found),
     screened: false,
+    direction: 'increase',
   });
 }
 
-/** Learning shown: workers with a learning point out of those who were due one. A part of the organisation that is no team has none of its own. */
-async function learningChart({ app }: Bot, scope: Scope, months: readonly Month[]): Promise<TrendChart | undefined> {
-  const team = scope.startsWith('team:') ? scope.slice('team:'.length) : undefined;
-  if (team === undefined && scope !== 'all') return undefined;
+/** Learning shown: workers with a learning point out of those who were due one, of a locality those of its teams. */
+async function learningChart({ app }: Bot, scope: Scope, months: readonly Month[]): Promise<TrendChart> {
   const values: MonthValue[] = [];
   for (const month of months) {
-    const coverage = await monthCoverage(app, month);
-    const of = team === undefined ? coverage.all : coverage.teams.find((one) => one.team === team);
-    if (!of || of.coverage.denominator === 0) continue;
-    const { numerator, denominator } = of.coverage;
+    const { all, teams } = await monthCoverage(app, month);
+    const own = teams.filter(({ team }) => team !== null && scopesOf(app.organisation, team).includes(scope));
+    const shares = (scope === 'all' ? [all] : own).map(({ coverage }) => coverage);
+    const numerator = shares.reduce((sum, share) => sum + share.numerator, 0);
+    const denominator = shares.reduce((sum, share) => sum + share.denominator, 0);
+    if (denominator === 0) continue;
     values.push({
       on: month,
       value: (numerator / denominator) * 100,
@@ -159,7 +161,9 @@ export function trendCategories(bot: Bot, found: readonly Found[], exact: boolea
     return all;
   };
   const [reports, referrals] = [add(({ reportsBy }) => reportsBy), add(({ referralsBy }) => referralsBy)];
-  const categories = Object.keys(bot.app.pack.prompts).filter((category) => reports[category] || referrals[category]);
+  // Where small numbers are hidden a category that is not there would be told to be none.
+  const isThere = (category: string): boolean => !exact || !!reports[category] || !!referrals[category];
+  const categories = Object.keys(bot.app.pack.prompts).filter(isThere);
   const shown = [reports, referrals].map((counts) => {
     const row = categories.map((category) => counts[category] ?? 0);
     // The same months are in many of these tables: exact numbers could be taken from each other.

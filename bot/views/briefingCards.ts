@@ -17,7 +17,7 @@ const named = 30;
 /** What teams were told, who has read it and who has not, and the form of a new one. */
 export function briefingsCard(
   bot: Bot,
-  { state: found, version }: Seen<Case>,
+  { state: found, version, messages }: Seen<Case>,
   viewer: string,
   shown: FormShown = {},
 ): Reply {
@@ -30,7 +30,7 @@ export function briefingsCard(
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       briefings: found.briefings.map((one) => ({
         id: one.id,
-        ...receipts(bot, one),
+        ...receipts(bot, one, notDelivered(one, messages)),
         ...fit({ changed: one.changed, why: one.why }, share),
       })),
       teamList: bot.app.organisation.teams.map(({ id, name }) => ({ value: id, title: name })),
@@ -42,8 +42,17 @@ export function briefingsCard(
   };
 }
 
+/** Those who have not read it and whom its newest message did not reach. */
+function notDelivered(briefing: Briefing, messages: Seen<Case>['messages']): string[] {
+  const newest = new Map<string, string>();
+  for (const { card, to, about, status } of messages.values())
+    if (card === 'briefing' && 'person' in to && about?.['briefing'] === briefing.id && !about['inPerson'])
+      newest.set(to.person, status);
+  return notRead(briefing).filter((person) => newest.get(person) === 'failed');
+}
+
 /** Delivered is not read: only a press is (S29). */
-function receipts(bot: Bot, briefing: Briefing): Record<string, string | boolean> {
+function receipts(bot: Bot, briefing: Briefing, missed: readonly string[]): Record<string, string | boolean> {
   const { organisation } = bot.app;
   const names = (people: readonly string[]): string => {
     const shown = people
@@ -59,20 +68,28 @@ function receipts(bot: Bot, briefing: Briefing): Record<string, string | boolean
     read: say('briefing.read', { read: briefing.to.length - missing.length, all: briefing.to.length }),
     style: missing.length === 0 ? 'good' : 'emphasis',
     notRead: missing.length > 0 ? say('briefing.notRead', { names: names(missing) }) : '',
-    without: briefing.without.length > 0 ? say('briefing.without', { names: names(briefing.without) }) : '',
+    without:
+      briefing.without.length + missed.length > 0
+        ? say('briefing.without', { names: names([...briefing.without, ...missed]) })
+        : '',
     canSendAgain: missing.length > 0,
   };
 }
 
-/** One briefing for somebody it was sent to: what changed and why, and the press that says it was read. */
-export function briefingCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, id: string): Reply {
+/**
+ * One briefing for somebody it was sent to: what changed and why, and the press that says it was read. Without the press for who is asked to tell
+ * somebody in person, whom no message reaches.
+ */
+export function briefingCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, id: string, inPerson = ''): Reply {
   const one = found.briefings.find((each) => each.id === id);
-  if (!one?.to.includes(viewer) || found.disposal.destroyed) return noticeCard(bot, viewer, 'no_such_briefing');
+  const isFor = one?.to.includes(viewer) === true || (inPerson !== '' && one?.to.includes(inPerson) === true);
+  if (!one || !isFor || found.disposal.destroyed) return noticeCard(bot, viewer, 'no_such_briefing');
   const readAt = one.read[viewer];
   return {
     card: render('briefing/briefing', {
       reference: found.reference,
       id,
+      inPerson: inPerson === '' ? '' : say('briefing.card.inPerson', { name: nameOf(bot.app.organisation, inPerson) }),
       from: say('briefing.from', { name: nameOf(bot.app.organisation, one.by), at: when(bot, one.sentAt) }),
       ...fit({ changed: one.changed, why: one.why }),
       readAt: readAt ? say('briefing.card.readAt', { at: when(bot, readAt) }) : '',

@@ -7,6 +7,7 @@ import { nameOf, teamOf } from '../../src/people/organisation';
 import { formatDate } from '../../src/time/format';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
+import { nationWords } from './nationWords';
 import { placeOfCase } from './placeOfCase';
 import { resultData } from './result';
 import { when } from './when';
@@ -61,6 +62,7 @@ export function outcomeCard(bot: Bot, seen: Seen<Case>, viewer: string, relay: b
   const found = seen.state;
   const decided = lastDecision(found);
   const data = {
+    ...nationWords(app.pack),
     reporter: nameOf(app.organisation, found.reporter),
     owner: decided ? nameOf(app.organisation, decided.by) : '',
     nextReview: decided ? when(bot, decided.decision.nextReview) : '',
@@ -97,6 +99,7 @@ export function confirmCard(bot: Bot, seen: Seen<Case>, viewer: string): Reply {
   const { proposal } = found;
   return {
     card: render('duty/confirm', {
+      ...nationWords(app.pack),
       ...explained(bot, found),
       reference: found.reference,
       token: String(seen.version),
@@ -139,7 +142,7 @@ export function escalationData(
     token: String(seen.version),
     ...stateWords(bot, found),
     category: assessment?.restricted ? say('category.restricted') : categoryTitle(bot, found),
-    rule: assessment?.restricted ? '' : ruleWords(found),
+    rule: assessment?.restricted ? '' : ruleWords(bot, found),
     team: teamOf(app.organisation, found.team)?.name ?? found.team,
     reportedAt: when(bot, found.reportedAt),
     acknowledgeBy: when(bot, escalation?.acknowledgeBy),
@@ -163,12 +166,12 @@ export function categoryTitle(bot: Bot, found: Case): string {
   return titles.length > 0 ? titles.join(', ') : say('category.none');
 }
 
-function ruleWords({ assessment }: Case): string {
+function ruleWords(bot: Bot, { assessment }: Case): string {
   if (!assessment) return '';
   const rows = assessment.outcomes.flatMap(({ fired }) => fired.map(({ id }) => id));
   const packs = [...new Set(assessment.outcomes.map(({ packId, packVersion }) => `${packId} ${packVersion}`))];
   const which = rows.length > 0 ? ` (${[...new Set(rows)].join(', ')}; ${packs.join(', ')})` : '';
-  return `${say(`result.${assessment.result}`)}${which}`;
+  return `${say(`result.${assessment.result}`, nationWords(bot.app.pack))}${which}`;
 }
 
 function stateWords(bot: Bot, found: Case): { state: string; stateStyle: string } {

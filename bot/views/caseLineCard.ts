@@ -6,6 +6,7 @@ import { isOpen, standingHolds, type Case } from '../../src/case/state';
 import { mayDoTask } from '../../src/case/tasks/doing';
 import { isOpenAction } from '../../src/case/plan/state';
 import { tierOf } from '../../src/case/review/tier';
+import { isUnsafe } from '../../src/case/triage/safety';
 import { lastForm, openNotifications } from '../../src/case/triage/state';
 import { openTasks } from '../../src/case/tasks/task';
 import { totalsOf } from '../../src/ledger/messages';
@@ -109,7 +110,7 @@ function triage(bot: Bot, { state: found }: Seen<Case>, viewer: string): LinePar
       : say('line.triageDone');
   return {
     title: say('line.triage'),
-    lines: [line],
+    lines: [...(isUnsafe(found) ? [say('line.notSafe')] : []), line],
     ...(may ? { button: { title: say('button.toNotifications'), verb: 'triage.list' } } : {}),
   };
 }

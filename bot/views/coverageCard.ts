@@ -9,8 +9,10 @@ import { monthCoverage, type CoverageOf, type MonthCoverage } from '../../src/us
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
 import { tallyText } from './deliveryLines';
+import { stoodInFor } from '../../src/usecases/supervision';
 import { undeliveredReminders } from '../../src/usecases/undeliveredReminders';
 import { selfNeglectData } from './selfNeglectCoverageData';
+import { standInText } from './standInText';
 import { monthName } from './monthName';
 import { undeliveredLines } from './undeliveredLines';
 import { when } from './when';
@@ -48,7 +50,7 @@ export async function coverageCard(bot: Bot, viewer: string, month: Month, from 
       ].map((value) => ({ value, title: monthName(value) })),
       reminders: await remindersText(bot, month),
       selfNeglect: await selfNeglectData(bot, viewer, month, month < thisMonth),
-      supervises: mayNow(bot, viewer, 'recordLearning'),
+      supervises: mayNow(bot, viewer, 'recordLearning') || stoodInFor(app, viewer).length > 0,
       asAt: when(bot, now),
       seat: bot.seat(viewer),
     }),
@@ -69,6 +71,8 @@ interface Line {
   readonly late: string;
   /** Whose reminder did not arrive; '' for none. */
   readonly undelivered: string;
+  /** Who stands in for them today; '' for nobody. */
+  readonly standIn: string;
 }
 
 /** A line with why a reminder did not arrive: looked up for those alone that are on the card. */
@@ -92,9 +96,10 @@ function linesOf(bot: Bot, { all, teams, supervisors }: MonthCoverage): Line[] {
     ),
     ...headed(
       say('supervision.coverage.supervisors'),
-      supervisors.map(({ supervisor, undelivered, ...of }) => ({
+      supervisors.map(({ supervisor, undelivered, standIns, ...of }) => ({
         ...lineOf(supervisor === null ? say('supervision.missing.noSupervisor') : nameOf(organisation, supervisor), of),
         undelivered: undelivered > 0 ? (supervisor ?? '') : '',
+        standIn: standInText(bot, standIns),
       })),
     ),
   ];
@@ -102,7 +107,7 @@ function linesOf(bot: Bot, { all, teams, supervisors }: MonthCoverage): Line[] {
 
 function lineOf(name: string, { coverage, late }: CoverageOf): Line {
   const lateText = late > 0 ? say('supervision.coverage.late', { count: late }) : '';
-  return { heading: '', name, sum: coverageText(coverage), late: lateText, undelivered: '' };
+  return { heading: '', name, sum: coverageText(coverage), late: lateText, undelivered: '', standIn: '' };
 }
 
 function headed(heading: string, lines: readonly Line[]): Line[] {

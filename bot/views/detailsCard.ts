@@ -15,11 +15,12 @@ import type { Bot, Reply } from '../press';
 import { fit, sizeOf, textBudget } from './fit';
 import { taskLines } from './taskCard';
 import { when } from './when';
-import { escalationData, explained, whenWords } from './caseCards';
+import { escalationData, explained, mayAct, whenWords } from './caseCards';
 import { correctionsData } from './corrections';
 import { isCorrectable, keptData } from './kept';
 import { bookingSuggested } from './lostContactForms';
 import { sharedRiskLine } from './sharedRiskCard';
+import { nationWords } from './nationWords';
 import { patternWords } from './patternWords';
 
 const noNarrative: Report['narrative'] = {
@@ -40,13 +41,16 @@ export interface DetailsShown {
   readonly again?: boolean;
 }
 
-/** The private details of a case with the decision form: for whoever acknowledged it, or was alerted and may decide. */
+/** The private details of a case with the decision form: for whoever acknowledged it, or was alerted and may decide. Without it for a reviewer. */
 export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: DetailsShown = {}): Reply {
   const { app } = bot;
   const found = seen.state;
   const decided = lastDecision(found);
   const open = decided === undefined || decided.decision.outcome === 'more_needed' || shown.again === true;
+  // Whoever reviews it reads it; what is decided on it is for those who may.
+  const decides = mayAct(bot, found, viewer);
   const showForm =
+    decides &&
     open &&
     !found.disposal.destroyed &&
     !found.stoodDown &&
@@ -72,9 +76,11 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
   const corrected = Math.max(forBefore, room - sizeOf(texts));
   return {
     card: render('duty/details', {
+      ...nationWords(bot.app.pack),
       ...escalationData(bot, seen),
       ...keptData(bot, found),
       ...sharedRiskLine(bot, found),
+      ...(decides ? {} : { canShareRisk: false, lostContact: false }),
       ...correctionsData(bot, found, corrected),
       ...explained(bot, found),
       notice: shown.problems
@@ -100,9 +106,10 @@ export function detailsCard(bot: Bot, seen: Seen<Case>, viewer: string, shown: D
       booking: showForm && isUnreached(found.lostContact),
       lists: booking.lists,
       onlyKept: found.escalation === undefined && !found.disposal.destroyed,
-      canCorrect: isCorrectable(found),
+      canCorrect: decides && isCorrectable(found),
       canKeep: mayNow(bot, viewer, 'keepRecord'),
-      canDecideAgain: !showForm && !found.disposal.destroyed && found.proposal === undefined && decided !== undefined,
+      canDecideAgain:
+        decides && !showForm && !found.disposal.destroyed && found.proposal === undefined && decided !== undefined,
       typed,
       problems: Object.fromEntries(form.map((field) => [field, shown.problems?.[field] ?? ''])),
       seat: bot.seat(viewer),
@@ -135,7 +142,7 @@ function decidedWords(bot: Bot, found: Case): string {
   const words = say('duty.details.decided', {
     decidedAt: when(bot, decided.at),
     owner: [decided.by, decided.secondPerson].flatMap((id) => (id ? [nameOf(app.organisation, id)] : [])).join(', '),
-    outcome: say(`field.outcome.${decided.decision.outcome}`),
+    outcome: say(`field.outcome.${decided.decision.outcome}`, nationWords(app.pack)),
     nextReview: when(bot, decided.decision.nextReview),
   });
   return decided.late ? `${words} ${say('duty.details.late')}` : words;

@@ -4,6 +4,7 @@ import { teamOf } from '../../src/people/organisation';
 import type { Hit } from '../messageExtension';
 import type { Bot } from '../press';
 import { categoryTitle } from './caseCards';
+import { nationWords } from './nationWords';
 import { when } from './when';
 
 /**
@@ -14,7 +15,7 @@ export function foundCard(bot: Bot, found: Case): Hit {
   const { reference, assessment } = found;
   const team = teamOf(bot.app.organisation, found.team)?.name ?? found.team;
   const category = assessment?.restricted ? say('category.restricted') : categoryTitle(bot, found);
-  const state = say(`found.state.${stateOf(found)}`);
+  const state = say(`found.state.${stateOf(found)}`, nationWords(bot.app.pack));
   const asAt = when(bot, bot.app.ports.clock.now());
   return {
     card: render('duty/found', { reference, team, category, state, asAt }),

@@ -5,6 +5,7 @@ import type { Month } from '../../src/time/month';
 import { quarterLabel } from '../../src/time/quarter';
 import type { Place } from '../../src/tab/view';
 import { executiveMonth } from '../../src/usecases/executiveMonth';
+import { keptReports, triagesFor } from '../../src/usecases/keptReports';
 import { quarterNamed } from '../../src/usecases/thematic';
 import type { Bot, Reply } from '../press';
 import { coverageText } from './coverageText';
@@ -64,6 +65,19 @@ export function themesDueCard(bot: Bot, viewer: string, id: string): Reply {
   return noticeCard(bot, viewer, 'themesDue', { quarter: label }, { page: 'themes', query: { quarter: id } });
 }
 
+/** How many references a card names; the tracker has all. */
+const keptNamed = 15;
+
+/** Reports that were only kept wait for triage, in the teams for which this person triages today. */
+export async function keptWaitingCard(bot: Bot, viewer: string): Promise<Reply> {
+  const mine = (await keptReports(bot.app)).filter(({ team }) => triagesFor(bot.app, team) === viewer);
+  const cases = mine.slice(0, keptNamed).map(({ reference }) => reference);
+  const names = cases.join(', ');
+  const list =
+    mine.length > cases.length ? say('leaders.keptMore', { names, count: mine.length - cases.length }) : names;
+  return noticeCard(bot, viewer, 'keptWaiting', { count: mine.length, list }, { page: 'tracker' });
+}
+
 /** The files of a pack are there, for whoever asked for them. */
 export function packReadyCard(bot: Bot, viewer: string, packs: readonly Pack[], id: string): Reply {
   const pack = packs.find((one) => one.id === id);
@@ -75,7 +89,7 @@ export function packReadyCard(bot: Bot, viewer: string, packs: readonly Pack[], 
 export function noticeCard(
   bot: Bot,
   viewer: string,
-  id: 'themesDue' | 'packReady' | 'rebaseAsked' | 'rebaseOver' | 'rebaseApproved' | 'rebaseTurnedDown',
+  id: 'keptWaiting' | 'themesDue' | 'packReady' | 'rebaseAsked' | 'rebaseOver' | 'rebaseApproved' | 'rebaseTurnedDown',
   data: Readonly<Record<string, unknown>>,
   place: Place,
 ): Reply {

@@ -8,6 +8,7 @@ import type { Bot, Reply } from '../press';
 import { categoryTitle, explained, phones } from './caseCards';
 import { isCorrectable } from './kept';
 import { episodeState } from './lostContactCard';
+import { nationWords } from './nationWords';
 import { placeOfCase } from './placeOfCase';
 import { when } from './when';
 
@@ -81,6 +82,7 @@ function stateOf(bot: Bot, found: Case): string {
   if (!hasWords(`report.mine.state.${state}`)) return '';
   return say(`report.mine.state.${state}`, {
     ...clocks(bot, found),
+    ...nationWords(bot.app.pack),
     owner: owner ? nameOf(bot.app.organisation, owner) : '',
   });
 }

@@ -3,6 +3,7 @@ import { explain } from '../../src/policy/explain';
 import type { Outcome } from '../../src/policy/evaluate';
 import type { Pack } from '../../src/policy/pack';
 import type { Result } from '../../src/policy/result';
+import { nationWords } from './nationWords';
 
 const styles: Record<Result, string> = {
   EMERGENCY: 'attention',
@@ -27,7 +28,10 @@ export function resultData(
   const next = [...new Set(explained.flatMap(({ words }) => words.whatNext))];
   return {
     resultStyle: styles[result],
-    headline: leading && leading.outcome.result === result ? leading.words.headline : say(`result.${result}`),
+    headline:
+      leading && leading.outcome.result === result
+        ? leading.words.headline
+        : say(`result.${result}`, nationWords(pack)),
     outcomes:
       explained.length === 0
         ? [unasked]

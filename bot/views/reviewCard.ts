@@ -1,9 +1,9 @@
 import { render, say } from '../../cards/render';
 import { stageOf } from '../../src/case/line';
 import { refusalOf } from '../../src/case/permitted';
-import { documentsOf, isText, standingOf, type DocumentId } from '../../src/case/review/documents';
+import { documentsFor, isText, levelOf, standingOf, type DocumentId } from '../../src/case/review/documents';
 import { documentsLeft, shutGates } from '../../src/case/review/finishing';
-import { mayReview } from '../../src/case/review/reviewers';
+import { mayReview, workedOn } from '../../src/case/review/reviewers';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Case } from '../../src/case/state';
@@ -11,7 +11,9 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
 import { mayNow, seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
+import { fit, textBudget } from './fit';
 import { linkLines, marks, stageWords } from './lineOfSight';
+import { nationWords } from './nationWords';
 import { patternWords } from './patternWords';
 import { when } from './when';
 
@@ -50,9 +52,11 @@ export function reviewCard(
       patterns: lead ? found.patterns.map((pattern) => ({ text: patternWords(bot, pattern, found.team, true) })) : [],
       canSetUp: lead && standing !== undefined,
       isSet: found.review.set !== undefined,
+      canChoose: does && !lead && standing !== undefined && found.review.set !== undefined,
+      ...methodWhy(bot, found),
       canRaise: standing !== undefined && standing.tier < 'C' && (does || mayNow(bot, viewer, 'reviewCase')),
       links: linkLines(found),
-      documents: standing ? documentsOf(standing.tier).map((id) => documentLine(bot, found, id, viewer)) : [],
+      documents: documentsFor(found).map((id) => documentLine(bot, found, id, viewer)),
       gates: stage === 'review' ? gates.map((text) => ({ text: `• ${text}` })) : [],
       mayReview: does,
       canFinish: does && standing !== undefined && stage === 'review' && gates.length === 0,
@@ -62,6 +66,12 @@ export function reviewCard(
     }),
     summary: say('review.summary'),
   };
+}
+
+/** Why it is done in this way, and who has said so; '' while nobody has. */
+function methodWhy(bot: Bot, { review: { set } }: Case): Record<'methodBy' | 'methodWhy', string> {
+  const methodBy = set ? say('review.methodWhy', { name: nameOf(bot.app.organisation, set.by) }) : '';
+  return { methodBy, ...fit({ methodWhy: set?.why ?? '' }, textBudget / 16) };
 }
 
 /** Why it is this tier, who does it and how, and by when. */
@@ -98,15 +108,17 @@ export function reviewLines(bot: Bot, found: Case): string[] {
   ].filter((line) => line !== '');
 }
 
-export function tierReasons(_bot: Bot, found: Case): string {
+export function tierReasons(bot: Bot, found: Case): string {
   const standing = tierOf(found);
   if (!standing) return '';
-  const reasons = standing.reasons.map((reason) => say(`triage.reason.${reason}`)).join('; ');
+  const reasons = standing.reasons
+    .map((reason) => say(`triage.reason.${reason}`, nationWords(bot.app.pack)))
+    .join('; ');
   return say('triage.tier', { tier: standing.minimum, reasons });
 }
 
-export function documentTitle(id: DocumentId): string {
-  return say(`review.doc.${id}.title`);
+export function documentTitle(bot: Bot, id: DocumentId): string {
+  return say(`review.doc.${id}.title`, nationWords(bot.app.pack));
 }
 
 function documentLine(bot: Bot, found: Case, id: DocumentId, viewer: string): Record<string, string> {
@@ -131,17 +143,21 @@ function documentLine(bot: Bot, found: Case, id: DocumentId, viewer: string): Re
       : id === 'seniorLead'
         ? leads(bot, found, viewer)
         : does;
-  const writes = id === 'leadership' ? mayNow(bot, viewer, 'leadershipReview') : true;
+  const writes =
+    id === 'leadership' ? mayNow(bot, viewer, 'leadershipReview') && !workedOn(found.review, viewer) : true;
+  const isAgreed = standing === 'supplied' && levelOf(id) !== undefined;
   return {
     document: id,
     mark,
     color,
-    title: documentTitle(id),
+    title: documentTitle(bot, id),
     note: last
       ? say('review.written', { name: name(last.by), at: when(bot, last.at) })
       : standing === 'waived' && waived
         ? say('review.waived', { name: name(waived.by), at: when(bot, waived.at) })
-        : '',
+        : isAgreed
+          ? say('review.stepAgreed')
+          : '',
     button: opens ? say(standing === 'open' && writes ? 'button.writeDocument' : 'button.open') : '',
     verb: way,
   };

@@ -1,7 +1,7 @@
 import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
-import type { DocumentId, TextDocument } from '../../src/case/review/documents';
-import { isExecutive, mayReview } from '../../src/case/review/reviewers';
+import { isWaivable, type DocumentId, type TextDocument } from '../../src/case/review/documents';
+import { isExecutive, mayReview, workedOn } from '../../src/case/review/reviewers';
 import { isRegarded } from '../../src/case/review/rootCause';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf, tiers } from '../../src/case/review/tier';
@@ -15,6 +15,7 @@ import { localDate } from '../../src/time/local';
 import { may } from '../../src/people/may';
 import type { Bot, Reply } from '../press';
 import { fit, textBudget } from './fit';
+import { nationWords } from './nationWords';
 import { patternWords } from './patternWords';
 import { documentTitle, leads, tierReasons } from './reviewCard';
 import { when } from './when';
@@ -61,6 +62,7 @@ export function setUpCard(bot: Bot, { state: found }: Seen<Case>, viewer: string
   const before = {
     tier: standing?.tier ?? 'A',
     ...(set ? { reviewer: set.reviewer, senior: set.senior ?? '', method: set.method, methodWhy: set.why } : {}),
+    ...(set?.mustInvestigate === undefined ? {} : { mustInvestigate: set.mustInvestigate ? 'yes' : 'no' }),
   };
   return {
     card: render('review/setUp', {
@@ -74,6 +76,7 @@ export function setUpCard(bot: Bot, { state: found }: Seen<Case>, viewer: string
       reviewers: choices(here.filter((person) => may(person, 'reviewCase'))),
       people: choices(here),
       methods: learningResponses.map((value) => ({ value, title: say(`review.method.${value}`) })),
+      must: (['yes', 'no'] as const).map((value) => ({ value, title: say(`answer.${value}`) })),
       ...formData(bot, viewer, setUpForm, before, shown),
     }),
     summary: say('review.summary'),
@@ -99,14 +102,14 @@ export function documentCard(
       say('review.written', { name: name(by), at: when(bot, at) }),
       ...(on ? [say('review.aboutDay', { on: formatDate(on) })] : []),
     ].join(' ');
-  const executive = isExecutive(viewer, app, now) && found.review.set?.reviewer !== viewer;
+  const executive = isExecutive(viewer, app, now) && !workedOn(found.review, viewer);
   return {
     card: render('review/document', {
       reference: found.reference,
       document: id,
       read: String(versions.length),
-      title: documentTitle(id),
-      guidance: say(`review.doc.${id}.guidance`),
+      title: documentTitle(bot, id),
+      guidance: say(`review.doc.${id}.guidance`, nationWords(bot.app.pack)),
       waived: waived && !last ? say('review.waived', { name: name(waived.by), at: when(bot, waived.at) }) : '',
       stands: last ? line(last) : '',
       ...fit({ now: last?.text ?? '', waivedBecause: last ? '' : (waived?.reason ?? '') }, textBudget / 4),
@@ -125,7 +128,7 @@ export function documentCard(
       withDay: id === 'boardDate',
       again: versions.length > 0,
       canWrite: id === 'leadership' ? executive : mayReview(found, viewer, app, now),
-      canWaive: !last && leads(bot, found, viewer) && !['feedback', 'leadership'].includes(id),
+      canWaive: !last && leads(bot, found, viewer) && isWaivable(found, id),
       ...formData(bot, viewer, documentForm, last ? { documentText: last.text, documentOn: last.on ?? '' } : {}, shown),
     }),
     summary: say('review.summary'),
@@ -199,10 +202,11 @@ export function momentCard(
 }
 
 /** What a short form asks a reason for. */
-export type WhyAsked = 'raise' | 'waive' | 'reopen' | 'endMeasure';
+export type WhyAsked = 'raise' | 'method' | 'waive' | 'reopen' | 'endMeasure';
 
 const wayOf = {
   raise: { verb: 'review.saveRaise', back: 'review.show' },
+  method: { verb: 'review.saveMethod', back: 'review.show' },
   waive: { verb: 'review.saveWaive', back: 'review.show' },
   reopen: { verb: 'review.saveReopen', back: 'review.show' },
   endMeasure: { verb: 'impact.end', back: 'impact.open' },
@@ -219,18 +223,24 @@ export function whyCard(
 ): Reply {
   const standing = tierOf(found)?.tier ?? 'A';
   const higher = asked === 'raise' ? tiers.filter((tier) => tier > standing) : [];
+  const { set, sets } = found.review;
+  const choices =
+    asked === 'method'
+      ? learningResponses.map((value) => ({ value, title: say(`review.method.${value}`) }))
+      : higher.map((value) => ({ value, title: say(`review.tier.${value}`) }));
+  const before = asked === 'method' ? { choice: set?.method ?? '', why: set?.why ?? '' } : { choice: higher[0] ?? '' };
   return {
     card: render('review/why', {
       reference: found.reference,
       measure,
-      title: say(`review.whyTitle.${asked}`, { title: document === '' ? '' : documentTitle(document) }),
+      title: say(`review.whyTitle.${asked}`, { title: document === '' ? '' : documentTitle(bot, document) }),
       intro: say(`review.whyIntro.${asked}`),
-      choiceLabel: say('review.setUp.tier'),
-      choices: higher.map((value) => ({ value, title: say(`review.tier.${value}`) })),
+      choiceLabel: say(asked === 'method' ? 'review.setUp.method' : 'review.setUp.tier'),
+      choices,
       button: say(`review.whyButton.${asked}`),
       ...wayOf[asked],
-      data: { reference: found.reference, document, measure, token: String(version) },
-      ...formData(bot, viewer, whyForm, { choice: higher[0] ?? '' }, shown),
+      data: { reference: found.reference, document, measure, read: String(sets.length), token: String(version) },
+      ...formData(bot, viewer, whyForm, before, shown),
     }),
     summary: say('review.summary'),
   };

@@ -1,30 +1,38 @@
 import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
-import { documentsOf } from '../../src/case/review/documents';
+import { documentsFor } from '../../src/case/review/documents';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Seen } from '../../src/ledger/streamKind';
-import { nameOf } from '../../src/people/organisation';
+import { nameOf, teamOf } from '../../src/people/organisation';
 import type { Bot, Reply } from '../press';
 import { fit } from './fit';
 import { placeOfCase } from './placeOfCase';
 import { documentTitle, tierReasons } from './reviewCard';
 import { when } from './when';
 
-/** For the reporter and the team: which review follows, what it needs and by when (S7). A reference, never a person. */
-export function reviewToldCard(bot: Bot, { state: found }: Seen<Case>, viewer: string): Reply {
+/** For the reporter and the team: which review follows, what it needs and by when (S7). Also for whoever is asked to tell them. */
+export function reviewToldCard(bot: Bot, { state: found }: Seen<Case>, viewer: string, relay = ''): Reply {
   const tier = tierOf(found)?.tier ?? 'A';
   return {
     card: render('review/told', {
       reference: found.reference,
+      relay: relayWords(bot, found, relay),
       what: say('review.told.what', { reference: found.reference, tier: say(`review.tier.${tier}`) }),
-      needs: documentsOf(tier).map((id) => ({ text: `• ${documentTitle(id)}` })),
+      needs: documentsFor(found).map((id) => ({ text: `• ${documentTitle(bot, id)}` })),
       by: say('review.told.by', { due: when(bot, found.review.finishBy) }),
       seat: viewer === '' ? '' : bot.seat(viewer),
     }),
     summary: say('review.told.summary'),
     place: placeOfCase(found.reference),
   };
+}
+
+/** Whom somebody is asked to tell it in person, because no message reaches them: the reporter, or the team. */
+function relayWords({ app }: Bot, found: Case, relay: string): string {
+  if (relay === '') return '';
+  if (relay === 'team') return say('review.told.relayTeam', { team: teamOf(app.organisation, found.team)?.name ?? '' });
+  return say('review.told.relay', { reporter: nameOf(app.organisation, found.reporter) });
 }
 
 /** For whoever reported: what was done with what they raised (D-24); or for whoever is asked to tell them. */

@@ -10,6 +10,7 @@ import { formatDate } from '../../src/time/format';
 import { localDate } from '../../src/time/local';
 import type { Bot, Reply } from '../press';
 import { fit, textBudget } from './fit';
+import { nationWords } from './nationWords';
 import type { FormShown } from './reviewForms';
 import { when } from './when';
 
@@ -89,7 +90,7 @@ export function othersCard(
       reference: found.reference,
       notice: shown.problems ? say('problem.heading') : (shown.notice ?? ''),
       reviews: others.map(({ kind, by, at, heard, ...texts }) => ({
-        kind: say(`review.other.${kind}`),
+        kind: say(`review.other.${kind}`, nationWords(bot.app.pack)),
         line: say('review.others.sentBy', { name: name(by), at: when(bot, at) }),
         ...fit({ reference: texts.reference, sent: texts.sent }, share),
         heard: heard.slice(-3).map((one) => ({
@@ -99,9 +100,9 @@ export function othersCard(
       })),
       which: others.map(({ id, kind, reference }) => ({
         value: id,
-        title: `${say(`review.other.${kind}`)}: ${reference}`,
+        title: `${say(`review.other.${kind}`, nationWords(bot.app.pack))}: ${reference}`,
       })),
-      kinds: otherReviews.map((value) => ({ value, title: say(`review.other.${value}`) })),
+      kinds: otherReviews.map((value) => ({ value, title: say(`review.other.${value}`, nationWords(bot.app.pack)) })),
       typed: fit({ ...blank(fields), ...shown.typed }, textBudget / 4),
       problems: { ...blank(fields), ...shown.problems },
       seat: bot.seat(viewer),

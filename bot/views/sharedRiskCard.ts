@@ -44,7 +44,10 @@ export function sharedRiskCard(bot: Bot, seen: Seen<Case>, viewer: string, how: 
         : say('sharedRisk.ownerNobody'),
       opened: openedWords(bot, found),
       ended: found.ended
-        ? say('sharedRisk.ended', { ...byWords(bot, found.ended), owner: nameOf(app.organisation, found.ended.by) })
+        ? say(`sharedRisk.ended.${found.ended.because ?? 'reduced'}`, {
+            ...byWords(bot, found.ended),
+            owner: nameOf(app.organisation, found.ended.by),
+          })
         : '',
       endReason: cut(found.ended?.reason ?? '', 2000),
       clocks: clockLines(bot, found),
@@ -53,6 +56,7 @@ export function sharedRiskCard(bot: Bot, seen: Seen<Case>, viewer: string, how: 
       canWrite: running,
       canReview: running && found.meetings.length > 0,
       canEnd: running && isReduced(found, app) && mayNow(bot, viewer, 'confirmRiskReduced'),
+      canBeOver: running && mayNow(bot, viewer, 'confirmRiskReduced'),
       ...consentData(bot, found),
       indicators: Object.entries(found.indicators).map(([key, { answer, by, at }]) => ({
         text: say('sharedRisk.indicatorLine', {

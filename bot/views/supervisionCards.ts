@@ -22,7 +22,8 @@ export async function monthCard(
   month: Month,
   { stage, notice = '' }: { stage?: string; notice?: string } = {},
 ): Promise<Reply> {
-  const workers = await supervisionMonth(bot.app, supervisor, month);
+  const all = await supervisionMonth(bot.app, supervisor, month);
+  const workers = withinReach(all);
   const missing = workers.filter(({ recorded, notDue }) => recorded === null && notDue === null);
   const intro = stage && missing.length > 0 ? say(`supervision.month.stage.${stage}`) : say('supervision.month.intro');
   return {
@@ -33,6 +34,7 @@ export async function monthCard(
       notice,
       nobody: workers.length === 0,
       noneMissing: workers.length > 0 && missing.length === 0,
+      standsIn: standsInLines(all, workers),
       reviews: await reviewLines(bot, supervisor, month),
       missing: missing.map(({ worker }) => buttonFor(worker)),
       recorded: workers.flatMap(({ worker, recorded, ...how }) =>
@@ -60,6 +62,30 @@ export async function monthCard(
     summary: say('supervision.month.summary'),
     place: { page: 'learning' },
   };
+}
+
+/** Of those whom somebody stands in for, how many are listed: without a limit the card of a whole organisation could not be sent. */
+const stoodInListed = 40;
+
+/** One's own people, and of those one stands in for the ones who are missing first. */
+function withinReach(all: readonly WorkerMonth[]): WorkerMonth[] {
+  const stoodIn = all.filter(({ inPlaceOf }) => inPlaceOf !== undefined);
+  const missingFirst = [...stoodIn].sort((a, b) => Number(a.recorded !== null) - Number(b.recorded !== null));
+  const listed = new Set(missingFirst.slice(0, stoodInListed));
+  return all.filter((one) => one.inPlaceOf === undefined || listed.has(one));
+}
+
+/** For whom this person stands in, with whose workers; and how many more there are than the card lists. */
+function standsInLines(all: readonly WorkerMonth[], listed: readonly WorkerMonth[]): { readonly text: string }[] {
+  const stoodIn = listed.filter(({ inPlaceOf }) => inPlaceOf !== undefined);
+  const lines = [...new Set(stoodIn.map(({ inPlaceOf }) => inPlaceOf?.name))].map((supervisor) => {
+    const some = stoodIn.filter(({ inPlaceOf }) => inPlaceOf?.name === supervisor);
+    const names = some.map(({ worker }) => worker.name).join(', ');
+    if (supervisor === undefined) return say('supervision.month.standsInNobody', { names });
+    return say('supervision.month.standsIn', { supervisor, names });
+  });
+  const count = all.length - listed.length;
+  return [...lines, ...(count > 0 ? [say('supervision.month.standsInMore', { count })] : [])].map((text) => ({ text }));
 }
 
 /** Where the self-neglect case of the month stands, team by team. */

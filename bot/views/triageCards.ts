@@ -1,6 +1,7 @@
 import { render, say } from '../../cards/render';
+import { refusalOf } from '../../src/case/permitted';
 import { lastDecision, type Case } from '../../src/case/state';
-import { lastForm, type DueNotification } from '../../src/case/triage/state';
+import { lastForm, openNotifications, type DueNotification } from '../../src/case/triage/state';
 import { failureQuestions } from '../../src/case/triage/facts';
 import { proposedTier } from '../../src/case/triage/tier';
 import type { Entered } from '../../src/flow/flow';
@@ -9,11 +10,16 @@ import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
 import { evaluateThreeLimbs } from '../../src/policy/evaluateThreeLimbs';
 import { eventsFor } from '../../src/policy/notifications';
+import { needsSecondPerson } from '../../src/case/triage/notNeeded';
+import { isUnsafe } from '../../src/case/triage/safety';
+import { askAfter, stillKnown } from '../../src/case/triage/owed';
 import { isAtLeast } from '../../src/policy/result';
 import { localAt } from '../../src/time/local';
+import { mayNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { explained } from './caseCards';
 import { fit, textBudget } from './fit';
+import { nationWords } from './nationWords';
 import { patternWords } from './patternWords';
 import { when } from './when';
 
@@ -29,12 +35,14 @@ export function triageFormCard(bot: Bot, seen: Seen<Case>, viewer: string, shown
   const { pack } = app;
   const found = seen.state;
   const fields = Object.keys(triageForm(pack));
-  const typed = fit({ ...blank(fields), ...(shown.typed ?? before(found)) }, textBudget / 2);
+  const typed = fit({ ...blank(fields), ...(shown.typed ?? before(bot, found)) }, textBudget / 2);
   const problems = { ...blank(fields), ...shown.problems };
   return {
     card: render('triage/form', {
       ...explained(bot, found),
       whatNext: [],
+      ...nationWords(pack),
+      test: { name: pack.threeLimbs.name, source: pack.threeLimbs.source, from: pack.adultFrom },
       reference: found.reference,
       read: String(found.triage.forms.length),
       again: found.triage.forms.length > 0,
@@ -43,6 +51,8 @@ export function triageFormCard(bot: Bot, seen: Seen<Case>, viewer: string, shown
         found.triage.asked && !lastForm(found.triage)
           ? say('triage.due', { due: when(bot, found.triage.asked.due) })
           : '',
+      // Who has to be told already, because a duty call has referred it.
+      owed: openNotifications(found.triage).map((one) => ({ text: `${titleOf(bot, one)}. ${stateOf(bot, one)}` })),
       ...fit({ whatHappened: found.report?.narrative.whatHappened ?? '' }, textBudget / 4),
       limbs: pack.threeLimbs.limbs.map(({ key, question }) => ({
         answerField: limbField(key),
@@ -59,7 +69,7 @@ export function triageFormCard(bot: Bot, seen: Seen<Case>, viewer: string, shown
       })),
       failures: failureQuestions.map((field) => ({
         field,
-        question: say(`triage.question.${field}`),
+        question: say(`triage.question.${field}`, nationWords(pack)),
         value: typed[field],
         problem: problems[field],
       })),
@@ -75,7 +85,7 @@ const blank = (fields: readonly string[]): Record<string, string> =>
   Object.fromEntries(fields.map((field) => [field, '']));
 
 /** What stands on the form when it is shown for the first time: suggested from the report, never decided. */
-function before(found: Case): Entered {
+function before({ app }: Bot, found: Case): Entered {
   const last = lastForm(found.triage);
   if (!last) {
     const { choices = {}, narrative } = found.report ?? {};
@@ -85,7 +95,7 @@ function before(found: Case): Entered {
       events: suggestedEvents(found).join(','),
     };
   }
-  const { texts, limbs, harm, failures, consent, ground, events, safe } = last;
+  const { texts, limbs, harm, failures, consent, ground, safe } = last;
   return {
     safe,
     safeWords: texts['safe'] ?? '',
@@ -102,7 +112,7 @@ function before(found: Case): Entered {
     physicalHarm: String(harm.physical ?? 'unknown'),
     psychologicalHarm: String(harm.psychological ?? 'unknown'),
     ...failures,
-    events: events.join(','),
+    events: stillKnown(found.triage, app).join(','),
   };
 }
 
@@ -131,15 +141,20 @@ export function notificationsCard(bot: Bot, { state: found }: Seen<Case>, viewer
       reference: found.reference,
       notice,
       by: form ? say('triage.by', { name: name(form.by), at: when(bot, form.at) }) : say('triage.notYet'),
+      unsafe: isUnsafe(found) ? say(form?.safe === 'no' ? 'triage.list.notSafe' : 'triage.list.safeNotKnown') : '',
       test: form ? testWords(bot, form.limbs) : '',
       tier: tier
         ? say('triage.tier', {
             tier: tier.minimumTier,
-            reasons: tier.reasons.map((reason) => say(`triage.reason.${reason}`)).join('; '),
+            reasons: tier.reasons.map((reason) => say(`triage.reason.${reason}`, nationWords(app.pack))).join('; '),
           })
         : '',
-      patterns: found.patterns.map((pattern) => ({ text: patternWords(bot, pattern, found.team, true) })),
+      patterns: found.patterns.map((pattern) => ({
+        text: patternWords(bot, pattern, found.team, mayNow(bot, viewer, 'decideRestricted')),
+      })),
       none: form !== undefined && found.triage.notifications.length === 0,
+      // Whoever reviews it reads it.
+      canTriage: refusalOf(app, found, viewer, 'triage', app.ports.clock.now()) === undefined,
       items: found.triage.notifications.map((one) => itemOf(bot, one)),
       asAt: when(bot, app.ports.clock.now()),
       seat: bot.seat(viewer),
@@ -150,16 +165,17 @@ export function notificationsCard(bot: Bot, { state: found }: Seen<Case>, viewer
 
 export function testWords({ app }: Bot, limbs: Parameters<typeof evaluateThreeLimbs>[1]): string {
   const { result } = evaluateThreeLimbs(app.pack, limbs);
-  return say(`triage.test.${result}`);
+  return say(`triage.test.${result}`, { ...nationWords(app.pack), test: app.pack.threeLimbs.name });
 }
 
 export function itemOf(bot: Bot, one: DueNotification): Record<string, string> {
   const { notifications } = bot.app.pack;
   return {
-    recipient: one.to,
-    title: notifications.recipients[one.to] ?? one.to,
+    recipient: one.id,
+    title: titleOf(bot, one),
     status: say(`triage.status.${one.status}`, { words: notifications.timeframes[one.timeframe]?.words ?? '' }).trim(),
     basis: `${one.bases.join('; ')}${one.unverified ? ` ${say('triage.unverified')}` : ''}`,
+    owner: one.owner === undefined ? '' : say('triage.owner', { name: nameOf(bot.app.organisation, one.owner) }),
     state: stateOf(bot, one),
     style:
       one.told || one.notNeeded || one.status === 'satisfied_via_nhs_england'
@@ -170,8 +186,36 @@ export function itemOf(bot: Bot, one: DueNotification): Record<string, string> {
   };
 }
 
-function isLate(bot: Bot, { due }: DueNotification): boolean {
-  return due !== null && due < bot.app.ports.clock.now();
+/** The recipient; with its number where they are told once more. */
+export function titleOf(bot: Bot, { id, to }: Pick<DueNotification, 'id' | 'to'>): string {
+  const title = bot.app.pack.notifications.recipients[to] ?? to;
+  return id === to ? title : say('triage.onceMore', { title, number: id.slice(to.length + 1) });
+}
+
+function isLate(bot: Bot, one: DueNotification): boolean {
+  return (one.due ?? askedAfter(bot, one) ?? '9') < bot.app.ports.clock.now();
+}
+
+/** Our own time, where no time is named. */
+function askedAfter(bot: Bot, { due, timeframe, setAt, askAfter: kept }: DueNotification): string | null {
+  return due === null ? (kept ?? askAfter(timeframe, setAt, bot.app)) : null;
+}
+
+/** What a second person is asked to agree to; `mayAnswer`: whoever proposed it does not answer it. */
+export function proposalOf(
+  bot: Bot,
+  proposal: DueNotification['proposal'],
+  viewer: string,
+): Readonly<Record<string, string | boolean>> {
+  if (!proposal) return { proposed: false, proposal: '', proposedAt: '', proposedReason: '', mayAnswer: false };
+  const name = nameOf(bot.app.organisation, proposal.by);
+  return {
+    proposed: true,
+    proposal: say('triage.proposal', { name, at: when(bot, proposal.at) }),
+    proposedAt: proposal.at,
+    proposedReason: fit({ reason: proposal.reason }, textBudget / 4).reason ?? '',
+    mayAnswer: proposal.by !== viewer,
+  };
 }
 
 function stateOf(bot: Bot, one: DueNotification): string {
@@ -183,8 +227,17 @@ function stateOf(bot: Bot, one: DueNotification): string {
     if (answered) return `${sent} ${say('triage.state.answered', { at: when(bot, answered.at) })}`;
     return told.chaseFrom ? `${sent} ${say('triage.state.awaited', { at: when(bot, told.chaseFrom) })}` : sent;
   }
-  if (notNeeded) return say('triage.state.notNeeded', { name: name(notNeeded.by), at: when(bot, notNeeded.at) });
-  if (due === null) return say('triage.state.open');
+  if (notNeeded) {
+    const second = notNeeded.secondPerson;
+    const who = second
+      ? say('triage.bothNames', { name: name(notNeeded.by), second: name(second) })
+      : name(notNeeded.by);
+    return say('triage.state.notNeeded', { name: who, at: when(bot, notNeeded.at) });
+  }
+  const ours = askedAfter(bot, one);
+  if (due === null && ours === null) return say('triage.state.open');
+  if (due === null)
+    return say(isLate(bot, one) ? 'triage.state.oursLate' : 'triage.state.ours', { due: when(bot, ours ?? undefined) });
   return say(isLate(bot, one) ? 'triage.state.late' : 'triage.state.due', { due: when(bot, due) });
 }
 
@@ -196,7 +249,7 @@ export function notificationCard(
   to: string,
   shown: TriageShown = {},
 ): Reply | undefined {
-  const one = found.triage.notifications.find((each) => each.to === to);
+  const one = found.triage.notifications.find(({ id }) => id === to);
   if (!one) return undefined;
   const name = (id: string): string => nameOf(bot.app.organisation, id);
   const fields = Object.keys({ ...toldAgainForm, ...notNeededForm, ...heardForm });
@@ -223,9 +276,15 @@ export function notificationCard(
         textBudget / 2,
       ),
       open: one.told === undefined && one.status !== 'satisfied_via_nhs_england',
+      ...proposalOf(bot, one.proposal, viewer),
+      needsSecond: needsSecondPerson(one),
       awaited: one.told?.chaseFrom !== null && one.told !== undefined,
       sentAlready: one.told !== undefined,
       versions: [
+        ...one.notNeededBefore.map((version) => ({
+          line: say('triage.one.notNeededBefore', { name: name(version.by), at: when(bot, version.at) }),
+          ...fit({ text: version.reason, reason: '' }, textBudget / 24),
+        })),
         ...one.toldBefore.map((version) => ({
           line: say('triage.one.before', { name: name(version.by), at: when(bot, version.at) }),
           ...fit({ text: `${version.how}, ${version.reference}`, reason: version.reason }, textBudget / 24),

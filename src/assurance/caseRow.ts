@@ -32,7 +32,7 @@ export interface CaseRow {
   readonly actions: readonly RowAction[];
   readonly measures: readonly RowMeasure[];
   readonly review: RowReview | null;
-  /** What the reporter hears, by when (D-24). */
+  /** What the reporter hears, by when: so many working days after the report (D-24, M16). */
   readonly feedback: { readonly due: string; readonly at: string | null } | null;
   /** Everything somebody has to do on it now, by when. */
   readonly deadlines: readonly Deadline[];
@@ -81,6 +81,7 @@ export interface RowMeasure {
   readonly id: string;
   /** Throughline's own figure; null when figures are entered. */
   readonly own: OwnFigureId | null;
+  readonly chosenAt: string;
   /** The local day of the change; null while it is not done. */
   readonly changedOn: string | null;
   /** What the last look came to; null before the first. */
@@ -117,4 +118,6 @@ export interface Deadline {
   readonly by: string;
   /** Whose it is, where it is one person's. */
   readonly who: string | null;
+  /** When it was agreed or asked for: of reviews, actions and measures, which can stay open for long. */
+  readonly since?: string;
 }

@@ -46,9 +46,11 @@ export interface PeriodFigures {
   /** M6: told to the local authority in the period, by main category. */
   readonly referrals: number;
   readonly referralsBy: Readonly<Record<string, number>>;
+  /** When each of them was sent, by main category: for days between them. */
+  readonly referredBy: Readonly<Record<string, readonly string[]>>;
   /** M7, of those told in the period. */
   readonly conversion: Conversion;
-  /** M8. */
+  /** M8, of answers as they were first sent. */
   readonly unknown: Share;
   /** M9. */
   readonly overridesDown: Share;
@@ -62,8 +64,9 @@ export interface PeriodFigures {
   readonly weakAlone: Share;
   /** M13, as it was at the period's end, or is now. */
   readonly overdue: Share;
+  /** By how many days those that were overdue were, the middle one; null where none was. */
   readonly daysOverdue: number | null;
-  /** M16, of reports whose time for it was in the period. */
+  /** M16, of reports whose working days for it ended in the period: one that is not due yet counts neither way, and a month that is over does not move. */
   readonly feedback: Share;
   /** M17. */
   readonly viewsAsked: Share;
@@ -110,6 +113,7 @@ export class PeriodSum {
   private readonly lateBy: Record<string, number> = {};
   private readonly reportsBy: Record<string, number> = {};
   private readonly referralsBy: Record<string, number> = {};
+  private readonly referredBy: Record<string, string[]> = {};
   private readonly factors: Partial<Record<SystemFactor, number>> = {};
 
   /** From (included) and to (not included), as instants: a year has too many times to ask a calendar about each. */
@@ -166,6 +170,7 @@ export class PeriodSum {
       repeats: repeats(this.incidents, repeatDays, { from, to }),
       referrals: this.concerns.length,
       referralsBy: this.referralsBy,
+      referredBy: this.referredBy,
       conversion: conversion(this.concerns),
       unknown: shareOf(this.of('unknown'), this.of('answers')),
       overridesDown: shareOf(this.of('overridesDown'), this.of('decisions')),
@@ -223,6 +228,7 @@ export class PeriodSum {
     if (safeguardingAuthorities.includes(to) && sentAt !== null && this.has(sentAt)) {
       this.concerns.push(enquiry === 'yes' || enquiry === 'no' ? enquiry : 'awaited');
       plusOne(this.referralsBy, category);
+      (this.referredBy[category] ??= []).push(sentAt);
     }
     if (required && !notNeeded && due !== null && this.has(due))
       this.share('notifications', sentAt !== null && sentAt <= due);

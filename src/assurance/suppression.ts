@@ -1,3 +1,4 @@
+import { protect, type Part, type Slot } from './hiding';
 import { percentOf } from '../supervision/percentOf';
 
 /** What stands where a small number was. */
@@ -26,70 +27,82 @@ export interface ShownTable {
   readonly grandTotal: Shown | null;
 }
 
-/** What has to be hidden beside small numbers, by row and column. */
-export type AlsoHidden = (row: number | 'total', column: number | 'total', value: number) => boolean;
+/** A row or a column of a table by its place, or the line of totals. */
+export type At = number | 'total';
 
-/** A number of the table with what it is: a cell, a total of a line, or the total of all. */
-interface Slot {
-  readonly value: number;
-  hidden: boolean;
-}
-
-/** Slots that add up to one that may be seen. */
-interface Line {
-  readonly parts: readonly Slot[];
-  readonly total: Slot;
+/** What readers have already that was shown before, and so what they could work out of a table together with it. */
+export interface Earlier {
+  /** What was not shown when the very same table was. */
+  readonly staysHidden: (row: At, column: At) => boolean;
+  /** Every table that comes about when this one is added to those of before or taken from them. */
+  readonly differences: readonly Difference[];
 }
 
 /**
- * The exact profile: every cell below the threshold is hidden, and then as many more as it takes that none can be worked out from a line and
- * its total. Order: rows, columns, the line of row totals, the line of column totals; again until nothing changes.
+ * A table of differences: what is known at a place of it when this table shows a number there, and whether that is because it does. Undefined where
+ * nothing is known all the same.
+ */
+export type Difference = (
+  row: At,
+  column: At,
+  value: number,
+) => { readonly value: number; readonly through: boolean } | undefined;
+
+const nothing: Earlier = { staysHidden: () => false, differences: [] };
+
+/**
+ * The exact profile: every cell below the threshold is hidden, and then as many more as it takes that none can be worked out from the rest of
+ * the table, or from its difference from one of before.
  */
 export function suppressed(
   cells: readonly (readonly number[])[],
   threshold = smallest,
   totals = true,
-  alsoHidden: AlsoHidden = () => false,
+  { staysHidden, differences }: Earlier = nothing,
 ): ShownTable {
-  const slot = (value: number, y: number | 'total' = 'total', x: number | 'total' = 'total'): Slot => ({
-    value,
-    hidden: value < threshold || alsoHidden(y, x, value),
-  });
-  const rows = cells.map((row, y) => row.map((value, x) => slot(value, y, x)));
-  if (!totals) return { cells: rows.map((row) => row.map(shown)), rowTotals: null, colTotals: null, grandTotal: null };
-  const oneWay = rows.length === 1;
-  const rowTotals = rows.map((row, y) => slot(sum(row), y));
-  const columns = (rows[0] ?? []).map((_, at) => rows.flatMap((row) => row[at] ?? []));
-  const colTotals = columns.map((column, x) => slot(sum(column), 'total', x));
-  const grand = slot(sum(rowTotals));
-  const across = rows.map((parts, at) => ({ parts, total: rowTotals[at] ?? grand }));
-  const down = columns.map((parts, at) => ({ parts, total: colTotals[at] ?? grand }));
-  const lines = [...across, ...down, { parts: rowTotals, total: grand }, { parts: colTotals, total: grand }];
-  protect(oneWay ? across : lines, threshold);
+  const slot = (value: number, y: At, x: At): Slot => ({ value, hidden: value < threshold || staysHidden(y, x) });
+  if (!totals) {
+    const rows = cells.map((row, y) => row.map((value, x) => shown(slot(value, y, x))));
+    return { cells: rows, rowTotals: null, colTotals: null, grandTotal: null };
+  }
+  const whole = withTotals(cells);
+  const place = (at: number, of: readonly unknown[]): At => (at === of.length - 1 ? 'total' : at);
+  const oneWay = cells.length === 1;
+  const slots = whole.map((row, y) => row.map((value, x) => slot(value, oneWay ? y : place(y, whole), place(x, row))));
+  const own = slots.map((row) => row.map((one): Part => ({ value: one.value, slot: one })));
+  const others = differences.map((difference) =>
+    slots.map((row, y) =>
+      row.map((one, x): Part => {
+        const known = difference(oneWay ? y : place(y, slots), place(x, row), one.value);
+        return { value: known?.value, slot: known?.through ? one : undefined };
+      }),
+    ),
+  );
+  // What is small in a difference is told by the number itself.
+  for (const { value = threshold, slot: one } of others.flat(2)) if (one && value < threshold) one.hidden = true;
+  protect([own, ...others], threshold);
+  const all = slots.map((row) => row.map(shown));
+  const [rows, below] = oneWay ? [all, undefined] : [all.slice(0, -1), all[all.length - 1]];
   return {
-    cells: rows.map((row) => row.map(shown)),
-    rowTotals: rowTotals.map(shown),
-    colTotals: oneWay ? null : colTotals.map(shown),
-    grandTotal: oneWay ? null : shown(grand),
+    cells: rows.map((row) => row.slice(0, -1)),
+    rowTotals: rows.map(lastOf),
+    colTotals: below?.slice(0, -1) ?? null,
+    grandTotal: below ? lastOf(below) : null,
   };
 }
 
-/** Ends, because each round hides at least one more. */
-function protect(lines: readonly Line[], threshold: number): void {
-  while (lines.map((line) => hideOneMore(line, threshold)).some(Boolean));
+/** Each row with its sum and, below more than one, the sums of the columns. */
+function withTotals(cells: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const rows = cells.map((row) => [...row, sum(row)]);
+  return rows.length === 1 ? rows : [...rows, (rows[0] ?? [0]).map((_, x) => sum(rows.map((row) => row[x] ?? 0)))];
 }
 
-/** @returns whether something was hidden that was not */
-function hideOneMore({ parts, total }: Line, threshold: number): boolean {
-  const gone = parts.filter((part) => part.hidden);
-  if (total.hidden || gone.length === 0 || (gone.length > 1 && sum(gone) >= threshold)) return false;
-  const [least = total] = parts.filter((part) => !part.hidden).sort((a, b) => a.value - b.value);
-  least.hidden = true;
-  return true;
+function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
 }
 
-function sum(slots: readonly Slot[]): number {
-  return slots.reduce((all, { value }) => all + value, 0);
+function lastOf(values: readonly Shown[]): Shown {
+  return values[values.length - 1] ?? hidden;
 }
 
 function shown(slot: Slot): Shown {

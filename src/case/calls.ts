@@ -13,3 +13,9 @@ export function callOf(found: Case, escalation: NonNullable<Case['escalation']>,
   const [decidedAt = null] = answers.sort();
   return { at, acknowledgeBy, decideBy, acknowledgedAt: acknowledgedAt ?? decidedAt, decidedAt };
 }
+
+/** Every duty call of a case, as each was answered, oldest first: escalated anew is another call. */
+export function everyCall(found: Case): readonly Call[] {
+  const { callsBefore, escalation, acknowledged } = found;
+  return escalation ? [...callsBefore, callOf(found, escalation, acknowledged?.at)] : callsBefore;
+}

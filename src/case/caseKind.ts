@@ -149,6 +149,9 @@ function decide(command: Exclude<CaseCommand, PageCommand | RefuseRead>, seen: C
 
 /** Facts after which the rules may ask for more. */
 const asking: readonly string[] = [
+  'reported',
+  'contactMade',
+  'episodeEnded',
   'decided',
   'triaged',
   'heardBack',
@@ -158,7 +161,7 @@ const asking: readonly string[] = [
   'tierLowered',
 ] satisfies readonly CaseFact['type'][];
 
-/** A final decision also asks for triage, what triage finds for a review, and a formal one for the executive. */
+/** A report and a final decision also ask for triage, what triage finds for a review, and a formal one for the executive. */
 function withWhatFollows(decision: CaseDecision, { state }: CaseSeen, at: string, world: World): CaseDecision {
   if (!decision.ok || !decision.facts.some(({ type }) => asking.includes(type))) return decision;
   const after = decision.facts.reduce((sofar, fact) => evolve(sofar, fact as CaseFact, at), state);

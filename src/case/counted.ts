@@ -1,9 +1,9 @@
-import type { Call, CaseRow, Deadline, RowAction } from '../assurance/caseRow';
+import type { CaseRow, Deadline, RowAction } from '../assurance/caseRow';
 import type { Link } from '../assurance/lineOfSight';
 import { actionKinds } from '../policy/actionWords/actionKinds';
 import { localDate } from '../time/local';
 import { workingDaysAfter } from '../time/officeHours';
-import { callOf } from './calls';
+import { everyCall } from './calls';
 import type { World } from './caseKind';
 import { changeOn } from './impact/outcome';
 import { linksOf } from './line';
@@ -22,8 +22,7 @@ export function countedOf(found: Case, { office, pack }: World): CaseRow | undef
   const { report, decisions, review, textShut, disposal } = found;
   if (report === undefined) return undefined;
   const [first] = decisions;
-  const outcomes = found.assessment?.outcomes ?? [];
-  const feedbackFrom = first?.at ?? review.asked?.at;
+  const asSent = found.assessment?.asSent ?? [];
   return {
     team: found.team,
     categories: [...new Set([report.category, report.alsoCategory].flatMap((category) => category ?? []))],
@@ -31,14 +30,14 @@ export function countedOf(found: Case, { office, pack }: World): CaseRow | undef
     restricted: found.assessment?.restricted ?? false,
     reportedAt: found.reportedAt,
     occurredOn: report.occurredOn ?? localDate(found.reportedAt, office.zone),
-    calls: [...found.callsBefore, ...currentCall(found)],
+    calls: everyCall(found),
     decisions: decisions.length,
     overridesDown: decisions.flatMap(({ at, secondPerson }) => (secondPerson === null ? [] : [at])),
     // What was destroyed was not empty when it was decided.
     filled: first?.filled && !textShut && !disposal.destroyed ? { at: first.at, ...first.filled } : null,
     answers: {
-      unknown: total(outcomes.map(({ unknown }) => unknown.length)),
-      of: total(outcomes.map(({ indicatorCount }) => indicatorCount)),
+      unknown: total(asSent.map(({ unknown }) => unknown.length)),
+      of: total(asSent.map(({ indicatorCount }) => indicatorCount)),
     },
     views: report.choices['viewsSought'] ?? null,
     followUps: followUpsOf(found),
@@ -57,6 +56,7 @@ export function countedOf(found: Case, { office, pack }: World): CaseRow | undef
       .map((measure) => ({
         id: measure.id,
         own: measure.own,
+        chosenAt: measure.chosenAt,
         changedOn: changeOn(measure, found.plan) ?? null,
         outcome: latestOf(measure.checks)?.outcome ?? null,
       })),
@@ -70,19 +70,13 @@ export function countedOf(found: Case, { office, pack }: World): CaseRow | undef
           awaitsLeaders: tierOf(found)?.tier === 'C' && standingOf(found, 'leadership') === 'open',
         }
       : null,
-    feedback: feedbackFrom
-      ? {
-          due: workingDaysAfter(feedbackFrom, pack.settings.reporterFeedback.workingDays, office),
-          at: review.written.feedback?.[0]?.at ?? null,
-        }
-      : null,
+    // Counted from the report, whatever was decided and whenever: whoever nobody ever decided for has not heard either.
+    feedback: {
+      due: workingDaysAfter(found.reportedAt, pack.settings.reporterFeedback.workingDays, office),
+      at: review.written.feedback?.[0]?.at ?? null,
+    },
     deadlines: deadlinesOf(found),
   };
-}
-
-function currentCall(found: Case): Call[] {
-  const { escalation, acknowledged } = found;
-  return escalation ? [callOf(found, escalation, acknowledged?.at)] : [];
 }
 
 /** A booking is done by the contact, or the end of the episode, that comes after it. */
@@ -134,13 +128,19 @@ function deadlinesOf(found: Case): Deadline[] {
     ...followUpsOf(found).flatMap(({ due, doneAt }): Deadline[] =>
       doneAt === null ? [{ what: 'followUp', by: due, who: null }] : [],
     ),
-    review.asked && !review.set ? { what: 'setUp', by: review.asked.startBy, who: review.asked.person } : undefined,
-    review.set && !isClosed(found) ? { what: 'review', by: review.finishBy, who: review.set.reviewer } : undefined,
-    ...found.plan.filter(isOpenAction).map(({ due, owner }): Deadline => ({ what: 'action', by: due, who: owner })),
-    ...found.impact.flatMap(({ ended, checks, checkOn, by }): Deadline[] => {
+    review.asked && !review.set
+      ? { what: 'setUp', by: review.asked.startBy, who: review.asked.person, since: review.asked.at }
+      : undefined,
+    review.set && !isClosed(found)
+      ? { what: 'review', by: review.finishBy, who: review.set.reviewer, since: review.asked?.at ?? review.set.at }
+      : undefined,
+    ...found.plan
+      .filter(isOpenAction)
+      .map(({ due, owner, agreedAt }): Deadline => ({ what: 'action', by: due, who: owner, since: agreedAt })),
+    ...found.impact.flatMap(({ ended, checks, checkOn, by, chosenAt }): Deadline[] => {
       const last = latestOf(checks);
       const day = last ? last.nextCheckOn : checkOn;
-      return ended || day === null ? [] : [{ what: 'measure', by: day, who: by }];
+      return ended || day === null ? [] : [{ what: 'measure', by: day, who: by, since: chosenAt }];
     }),
   ];
   return found.disposal.destroyed ? [] : all.flatMap((one) => one ?? []).sort((a, b) => (a.by < b.by ? -1 : 1));

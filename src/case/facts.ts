@@ -114,6 +114,8 @@ export type CaseFact =
       /** Minutes between rungs while nobody answers (D-5, D-6). */
       readonly interval: number;
     }
+  /** It is more urgent than was known: from now on it climbs as what is urgent does, and if nobody has it the answer is due sooner (D-5). */
+  | { readonly type: 'madeUrgent'; readonly by: string; readonly acknowledgeBy: string; readonly interval: number }
   | ({ readonly type: 'alerted' } & Alert)
   | { readonly type: 'acknowledged'; readonly by: string }
   /** A second or late acknowledgement: somebody else has it already. Never a change of owner. */

@@ -21,6 +21,7 @@ export const freeText = {
   assessed: [],
   overriddenUp: [],
   escalated: [],
+  madeUrgent: [],
   alerted: [],
   acknowledged: [],
   acknowledgementNoted: [],

@@ -1,5 +1,5 @@
 import type { Link } from '../assurance/lineOfSight';
-import { changeOn, isShown } from './impact/outcome';
+import { changeOn, isChosenAfter, isShown } from './impact/outcome';
 import { isOpenAction } from './plan/state';
 import { changesOf } from './review/changes';
 import { isClosed } from './review/finishing';
@@ -18,6 +18,7 @@ export type Missing =
   | 'actions_open'
   | 'executive_not_accepted'
   | 'no_measure'
+  | 'chosen_after'
   | 'not_measured_after'
   | 'not_shown';
 
@@ -38,8 +39,11 @@ const isMissing: { readonly [L in Link]: (found: Case) => Missing | undefined } 
       ({ ended, what, actions }) => !ended && what !== 'balancing' && actions.some((id) => changes.has(id)),
     );
     if (measures.length === 0) return 'no_measure';
+    // Of a destroyed record nobody can read why any more.
+    const chosen = measures.filter((measure) => found.disposal.destroyed || !isChosenAfter(measure, found.plan));
+    if (chosen.length === 0) return 'chosen_after';
     // A check has figures of days after the change. It says nothing of a change that was proved anew for another day, nor of newer figures.
-    const checks = measures.flatMap((measure) => {
+    const checks = chosen.flatMap((measure) => {
       const check = latestOf(measure.checks);
       const isOfNow = check?.changeOn === changeOn(measure, found.plan) && check?.at === latestOf(measure.notes)?.at;
       return check && isOfNow ? [check] : [];

@@ -12,6 +12,8 @@ export const everyCard: readonly string[] = [
   'lostContact',
   'task',
   'triage',
+  'notSafe',
+  'confirmNotNeeded',
   'planAction',
   'review',
   'reviewTold',

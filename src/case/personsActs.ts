@@ -20,6 +20,7 @@ const acts = {
   assessed: false,
   overriddenUp: true,
   escalated: false,
+  madeUrgent: false,
   alerted: false,
   acknowledged: true,
   acknowledgementNoted: true,

@@ -17,7 +17,7 @@ export function askSecondPeople(
   at: string,
   world: World,
   asked: ReadonlySet<string> = new Set(),
-  card: 'confirm' | 'confirmTier' = 'confirm',
+  card: 'confirm' | 'confirmTier' | 'confirmNotNeeded' = 'confirm',
 ): NewMessage[] {
   const act = state.assessment?.restricted ? 'decideRestricted' : 'confirmOverrideDown';
   const today = localDate(at, world.office.zone);

@@ -25,9 +25,9 @@ type Relation = keyof typeof relations;
 const table = {
   /** That there is the case, its reference, team, category and state. Never the person. */
   line: { acts: ['seeDuty'], also: ['reporter', 'named', 'executive'] },
-  /** What was reported, the person's reference among it. */
-  details: { acts: ['decide'], also: [] },
-  triage: { acts: ['triage'], also: [] },
+  /** What was reported, the person's reference among it: whoever is named to review it is assigned to it (1.3). */
+  details: { acts: ['decide'], also: ['named'] },
+  triage: { acts: ['triage'], also: ['named'] },
   review: { acts: ['leadReview'], also: ['named', 'executive'] },
   measures: { acts: ['leadReview'], also: ['named'] },
   briefings: { acts: ['leadReview'], also: ['named'] },

@@ -108,12 +108,16 @@ export interface Decided {
 
 export interface Assessment {
   readonly outcomes: readonly Outcome[];
+  /** What the answers came to as the report was sent; never changed. */
+  readonly asSent: readonly Outcome[];
   /** What the rule came to on the report as it was sent; never changed. */
   readonly byRule: Result;
   /** What counts: the rule's result, or higher when somebody escalated anyway, or when the person's reference was corrected. */
   readonly result: Result;
   readonly underlying: Result;
   readonly urgency: Urgency;
+  /** Somebody found that it is: no rule that is asked again takes that back. */
+  readonly madeUrgent?: true;
   readonly actions: readonly string[];
   readonly restricted: boolean;
   readonly raisedBy: string | undefined;
@@ -230,6 +234,8 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
       const escalation = { at, route, acknowledgeBy, decideBy, crossesMidnight, interval };
       return { ...(before.escalation ? anew(before) : before), escalation, stoodDown: false };
     }
+    case 'madeUrgent':
+      return urgentNow(before, fact);
     case 'alerted': {
       const { step, role, person, because, due } = fact;
       return { ...before, alerts: [...before.alerts, { step, role, person, because, due, at }] };
@@ -290,6 +296,21 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
   }
 }
 
+/** Sooner, never later: an answer that was due earlier still is, and one that was given stays as it was measured. */
+function urgentNow(before: Case, { acknowledgeBy, interval }: Extract<CaseFact, { type: 'madeUrgent' }>): Case {
+  const { assessment, escalation, acknowledged } = before;
+  const sooner = escalation && !acknowledged && acknowledgeBy < escalation.acknowledgeBy;
+  return {
+    ...before,
+    assessment: assessment && { ...assessment, urgency: 'immediate', madeUrgent: true },
+    escalation: escalation && {
+      ...escalation,
+      acknowledgeBy: sooner ? acknowledgeBy : escalation.acknowledgeBy,
+      interval: Math.min(interval, escalation.interval),
+    },
+  };
+}
+
 /** Escalated once more: whoever had it, and what they decided, belongs to the time before. */
 function anew(before: Case): Case {
   const { alerts, decisions, escalation, acknowledged } = before;
@@ -307,7 +328,8 @@ function anew(before: Case): Case {
 }
 
 function assessmentOf({ outcomes, result, underlying, urgency, actions, restricted }: ByRules): Assessment {
-  return { outcomes, byRule: result, result, underlying, urgency, actions, restricted, raisedBy: undefined };
+  const asSent = outcomes;
+  return { outcomes, asSent, byRule: result, result, underlying, urgency, actions, restricted, raisedBy: undefined };
 }
 
 /** Nothing that is known later lowers a result, or opens a record that was restricted. */
@@ -315,5 +337,7 @@ function raised(before: Assessment | undefined, now: Assessment): Assessment {
   if (!before) return now;
   const result = highestResult([before.result, now.result]);
   const restricted = before.restricted || now.restricted;
-  return { ...now, byRule: before.byRule, result, restricted, raisedBy: before.raisedBy };
+  const urgent = before.madeUrgent ? ({ urgency: 'immediate', madeUrgent: true } as const) : {};
+  const { asSent, byRule, raisedBy } = before;
+  return { ...now, ...urgent, asSent, byRule, result, restricted, raisedBy };
 }

@@ -27,6 +27,7 @@ export function tagsOf(found: Case, counted: CaseRow | undefined, zone: string):
     ...takingPart(found.lostContact).map(concernedTag),
     ...(found.reportedAt ? categories.map((category) => occurredTag(found.team, category, monthOf(found, zone))) : []),
     ...[...new Set(found.plan.filter(isOpenAction).map(({ owner }) => actionTag(owner)))],
+    ...(waitsForTriage(found) ? [keptTag] : []),
     ...(found.plan.some(isOpenAction) ? [actingTag(found.team)] : []),
     ...changesOf(found, zone),
     ...briefingsOf(found, zone),
@@ -138,4 +139,11 @@ export function aboutTag(prompt: string, person: string): Exclude<Tag, string> {
 /** The tag of all cases of a person: people are counted once, under whatever category. */
 export function whoTag(person: string): Exclude<Tag, string> {
   return aboutTag('anybody', person);
+}
+
+/** Reports that were only kept and wait for triage: leads are told of them once a day. */
+export const keptTag = 'kept-waits';
+
+function waitsForTriage({ triage, escalation, disposal }: Case): boolean {
+  return triage.asked?.kept === true && triage.forms.length === 0 && !escalation && !disposal.destroyed;
 }

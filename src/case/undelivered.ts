@@ -1,8 +1,10 @@
-import type { Message } from '../ledger/messages';
+import type { Message, NewMessage } from '../ledger/messages';
 import { unreached } from '../ledger/postedCards';
 import { nothing, type Accepted } from '../ledger/streamKind';
 import { isReachable, personOf } from '../people/organisation';
+import { standInFor } from '../people/standIn';
 import { localDate } from '../time/local';
+import { briefingTo } from './briefing/asking';
 import { alertNext } from './alerting';
 import type { CaseSeen, World } from './caseKind';
 import { permitted } from './permitted';
@@ -17,6 +19,8 @@ import { isOpenAction } from './plan/state';
 import { climbTo } from './tasks/chasing';
 import { clocksOf, leadersOf, triageTo } from './triage/chasing';
 import type { TriageFact } from './triage/facts';
+import { isUnsafe, notSafeTo, safetyRungs } from './triage/safety';
+import { openNotifications } from './triage/state';
 import { reviewTo } from './review/told';
 import { taskTo } from './tasks/setting';
 import { openTasks, type TaskFact } from './tasks/task';
@@ -50,11 +54,15 @@ const nextRoutes: Readonly<Record<string, (failed: Failed) => Accepted>> = {
   weakSignal: anotherLead,
   task: nextAboutTask,
   triage: nextAboutTriage,
+  notSafe: nextAboutTriage,
+  confirmNotNeeded: nextAboutTriage,
   planAction: nextAboutAction,
   review: anotherLeader,
   measure: anotherLeader,
   confirmTier: anotherLeader,
   feedback: relay,
+  reviewTold: relayReview,
+  briefing: relayBriefing,
 };
 
 /**
@@ -89,6 +97,11 @@ export function stillWanted(message: Message, state: Case): boolean {
     return !state.disposal.destroyed;
   if (card === 'measure') return state.impact.some(({ id, ended }) => id === about?.['measure'] && !ended);
   if (card === 'confirmTier') return state.review.proposal?.by === about?.['proposer'];
+  if (card === 'notSafe') return isUnsafe(state);
+  if (card === 'confirmNotNeeded')
+    return openNotifications(state.triage).some(
+      ({ id, proposal }) => id === about?.['to'] && proposal?.by === about['proposer'],
+    );
   if (card === 'triage') return !state.disposal.destroyed;
   if (card === 'task') return openTasks(state.tasks).some(({ kind }) => kind === about?.['task']);
   if (card === 'weakSignal') return state.escalation === undefined;
@@ -136,15 +149,17 @@ function nextAboutTask({ message: { about }, seen: { state, messages }, at, worl
 
 function nextAboutTriage({ message: { about }, seen: { state, messages }, at, world }: Failed): Accepted {
   const because = about?.['because'];
-  const clock = clocksOf(state.triage, world).find(
+  const clock = clocksOf(state, world).find(
     (one) => one.because === because && (one.to ?? '') === (about?.['to'] ?? ''),
   );
   const step = Math.max(1, Number(about?.['step'] ?? 1));
-  const person = clock ? nextOn(leadersOf(state, world, at), null, step, world, at, unreached(messages)) : null;
   if (!clock) return nothing;
+  const isAlarm = clock.because === 'notSafe';
+  const rungs = isAlarm ? safetyRungs(state, world, at) : leadersOf(state, world, at);
+  const person = nextOn(rungs, null, step, world, at, unreached(messages));
   if (person === null) return toChannel(state, 'triage');
   const fact: TriageFact = { type: 'triageChased', to: clock.to, because: clock.because, step, person };
-  return { ok: true, facts: [fact], owed: [triageTo(person, clock, step)] };
+  return { ok: true, facts: [fact], owed: [isAlarm ? notSafeTo(person, step) : triageTo(person, clock, step)] };
 }
 
 function nextAboutAction({ message: { about }, seen: { state, messages }, at, world }: Failed): Accepted {
@@ -192,6 +207,45 @@ function relay({ message, seen: { state, messages }, at, world }: Failed): Accep
   return {
     ok: true,
     facts: [],
-    owed: [{ to: { person: next.id }, card: message.card, urgent: false, about: { relay: true } }],
+    owed: [{ to: { person: next.id }, card: message.card, urgent: false, about: { ...message.about, relay: true } }],
   };
+}
+
+/** Which review follows: as the rest of what a reporter is told. Where the team's channel cannot be reached a lead is asked to tell the team. */
+function relayReview(failed: Failed): Accepted {
+  const { message, seen, at, world } = failed;
+  const forTeam = 'channel' in message.to || message.about?.['relay'] === 'team';
+  if (!forTeam) return relay(failed);
+  const person = nextOn(leadersOf(seen.state, world, at), null, 1, world, at, unreached(seen.messages));
+  if (person === null) return nothing;
+  const { card, about } = message;
+  const owed: NewMessage = {
+    to: { person },
+    card,
+    urgent: false,
+    officeHoursOnly: true,
+    about: { ...about, relay: 'team' },
+  };
+  return { ok: true, facts: [], owed: [owed] };
+}
+
+/**
+ * Somebody who cannot be sent a briefing is to be told in person: their supervisor is asked to, or whoever stands in, or else whoever sent it. They
+ * stand on the briefing's own list as well.
+ */
+function relayBriefing({ message, seen: { state, messages }, at, world }: Failed): Accepted {
+  const { organisation, office } = world;
+  const { about = {}, to } = message;
+  const id = typeof about['inPerson'] === 'string' ? about['inPerson'] : 'person' in to ? to.person : '';
+  const person = personOf(organisation, id);
+  const briefing = state.briefings.find((one) => one.id === about['briefing']);
+  if (!person || !briefing || Object.hasOwn(briefing.read, id)) return nothing;
+  const today = localDate(at, office.zone);
+  const missed = unreached(messages);
+  const next = [person.supervisor, standInFor(organisation, person, today)?.person.id, briefing.by]
+    .flatMap((one) => (one === undefined ? [] : (personOf(organisation, one) ?? [])))
+    .find((one) => one.id !== id && !missed.has(`person:${one.id}`) && isReachable(one, today));
+  if (!next) return nothing;
+  const owed: NewMessage = { ...briefingTo(next.id, briefing.id), about: { briefing: briefing.id, inPerson: id } };
+  return { ok: true, facts: [], owed: [owed] };
 }

@@ -15,6 +15,7 @@ export const setUpForm = {
   senior: person,
   method: { type: 'choice', choices: learningResponses, required: true },
   methodWhy: words,
+  mustInvestigate: { type: 'choice', choices: ['yes', 'no'] },
 } as const satisfies Form;
 
 /** One document of a review. A date or a reference belongs in some: they are not searched for numbers. */
@@ -52,6 +53,12 @@ export const heardFromForm = {
 
 /** A reason, and for some a choice: raising the tier, waiving, opening again, ending a measure. */
 export const whyForm = { choice: { type: 'choice', choices: tiers }, why: words } as const satisfies Form;
+
+/** Another way to do a review, and why. */
+export const methodForm = {
+  choice: { type: 'choice', choices: learningResponses, required: true },
+  why: words,
+} as const satisfies Form;
 
 export const briefingForm = {
   teams: { type: 'text', max: 4000, required: true, numbersAllowed: true },

@@ -1,4 +1,4 @@
-import { actionAnswers, consents, ratings, shareable } from '../case/sharedRisk/facts';
+import { actionAnswers, consents, overBecause, ratings, shareable } from '../case/sharedRisk/facts';
 import type { Field } from './flow';
 
 /** The forms of a shared risk summary. */
@@ -12,6 +12,7 @@ export const sharedRiskFormNames = [
   'answer',
   'review',
   'end',
+  'over',
 ] as const;
 export type SharedRiskFormName = (typeof sharedRiskFormNames)[number];
 
@@ -94,4 +95,8 @@ const forms: Record<SharedRiskFormName, (lists: SharedRiskLists) => Record<strin
     reviewNote: narrative,
   }),
   end: () => ({ reduced: narrative }),
+  over: () => ({
+    overBecause: { type: 'choice', choices: overBecause, required: true },
+    overReason: ofOthers,
+  }),
 };

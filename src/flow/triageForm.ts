@@ -23,6 +23,8 @@ export function triageForm({ threeLimbs, sharing, notifications }: Pack): Readon
     ...Object.fromEntries(failureQuestions.map((key) => [key, { type: 'answer', required: true }] as const)),
     againWhy: { ...words, required: false },
     events: { type: 'choices', choices: Object.keys(notifications.events) },
+    knownOn: { type: 'date' },
+    knownAt: { type: 'time', of: 'knownOn' },
   };
 }
 

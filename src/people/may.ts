@@ -17,6 +17,7 @@ export type Act =
   | 'seeRetention'
   | 'keepRecord'
   | 'recordLearning'
+  | 'standInForSupervisor'
   | 'reviewSelfNeglect'
   | 'readSelfNeglectAgain'
   | 'seeAllLearning'
@@ -63,6 +64,8 @@ const table: Record<Act, readonly Role[]> = {
   // Legal hold, and destroying what is due.
   keepRecord: leads,
   recordLearning: ['supervisor'],
+  // For workers whose own supervisor is away or has left, whoever is next (people/standIn.ts).
+  standInForSupervisor: ['supervisor', 'quality_lead', ...leads],
   // The case of the month, with a worker; for reporters whom nobody supervises the safeguarding leads take it.
   reviewSelfNeglect: ['supervisor', ...leads],
   // Whoever may see any case: a second reading is made without the first.

@@ -12,13 +12,18 @@ export type Binding = (typeof bindings)[number];
 const text = z.string().trim().min(1);
 const names = z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), text);
 
-/** At most one of them gives a clock; none means that the regulation names no time and neither do we. */
+/** At most one of the limits gives a clock; none means that the regulation names no time. */
 const timeframe = z.strictObject({
   words: text,
+  /** What the limit counts from: when the organisation came to know of it, unless it is the day of the incident itself. */
+  from: z.literal('incident').optional(),
   sameDay: z.literal(true).optional(),
   hours: z.number().int().positive().optional(),
   days: z.number().int().positive().optional(),
   workingDays: z.number().int().positive().optional(),
+  months: z.number().int().positive().optional(),
+  /** Where the regulation names no time: after so many working days it is asked after. Ours, and never shown as the law's. */
+  askAfterWorkingDays: z.number().int().positive().optional(),
 });
 
 const row = z.strictObject({
@@ -44,6 +49,11 @@ export const notificationShape = z
     providers: z.tuple(providers.map((provider) => z.literal(provider)) as never),
     recipients: names,
     timeframes: z.record(z.string(), timeframe),
+    /** How long before a limit of hours, or of days and months, its reminder comes at the latest. */
+    remindBefore: z.strictObject({
+      limitInHours: z.strictObject({ hours: z.number().int().positive() }),
+      limitInDays: z.strictObject({ workingDays: z.number().int().positive() }),
+    }),
     events: names,
     rows: z.array(row).min(1),
   })

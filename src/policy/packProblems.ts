@@ -1,6 +1,8 @@
 import { type ContextKey } from './answers';
+import { AUTHORITY_WORDS } from './authorityWords';
 import { holds, indicatorsOf } from './condition';
 import { placeholdersOf } from './fillIn';
+import { nationProblems } from './nationProblems';
 import { type Pack } from './pack';
 import { type Indicator, type PackFile, type Row } from './packShape';
 import { RECORDS } from './retentionShape';
@@ -38,6 +40,7 @@ export function packProblems(file: PackFile, pack: Pack): PlacedProblem[] {
     ...emergencyProblems(file),
     ...givenProblems(file),
     ...sentenceProblems(file),
+    ...nationProblems(file, pack.notifications),
   ];
   // Examples run the rules, so they only mean something once the rules fit together.
   return fit.length > 0 ? fit : exampleProblems(file, pack);
@@ -177,16 +180,22 @@ function unkept({ retention }: PackFile): PlacedProblem[] {
   );
 }
 
-function sentenceProblems({ wording }: PackFile): PlacedProblem[] {
-  return Object.entries(wording).flatMap(([name, value]) => {
-    const sentences: readonly (readonly [Path, string])[] =
-      typeof value === 'string'
-        ? [[['wording', name], value]]
-        : Object.entries(value).map(([key, sentence]) => [['wording', name, key], sentence] as const);
-    return sentences.flatMap(([path, sentence]) =>
-      placeholdersOf(sentence)
-        .filter((word) => !FILLED_IN.has(word))
-        .map((word) => ({ path, reason: `{${word}} is not filled in; known are {${[...FILLED_IN].join('}, {')}}` })),
-    );
+function sentenceProblems({ wording, actions, sharing }: PackFile): PlacedProblem[] {
+  const authority = new Set<string>(AUTHORITY_WORDS);
+  return [
+    ...unfilled(['wording'], wording, new Set([...FILLED_IN, ...authority])),
+    ...unfilled(['actions'], actions, authority),
+    ...sharing.recipients.flatMap((one, i) => unfilled(['sharing', 'recipients', i], one, authority)),
+  ];
+}
+
+function unfilled(at: Path, sentences: object, known: ReadonlySet<string>): PlacedProblem[] {
+  return Object.entries(sentences).flatMap(([name, value]: [string, unknown]) => {
+    const path = [...at, name];
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return unfilled(path, value, known);
+    if (typeof value !== 'string') return [];
+    return placeholdersOf(value)
+      .filter((word) => !known.has(word))
+      .map((word) => ({ path, reason: `{${word}} is not filled in; known are {${[...known].join('}, {')}}` }));
   });
 }

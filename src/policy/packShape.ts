@@ -5,6 +5,7 @@ import { type Condition } from './condition';
 import { RESULTS } from './result';
 import { auditShape } from './auditShape';
 import { learningRow } from './learningShape';
+import { nationOwn } from './nationShape';
 import { retentionRow } from './retentionShape';
 import { settingsShape } from './settingsShape';
 import { sharingShape } from './sharingShape';
@@ -101,13 +102,7 @@ const example = z.strictObject({
 });
 
 export const packShape = z.strictObject({
-  id: key,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'a version is three numbers, such as 1.0.0'),
-  title: text,
-  nation: z.enum(['england', 'wales', 'scotland', 'northern_ireland']),
-  source: text,
-  author: text,
-  effectiveFrom: z.iso.date('a date as YYYY-MM-DD'),
+  ...nationOwn,
   settings: settingsShape,
   preface: z.strictObject({ indicators: z.array(indicator).min(1), rows: z.array(row).min(1) }),
   prompts: z.array(prompt).min(1),
@@ -115,10 +110,6 @@ export const packShape = z.strictObject({
     indicators: z.array(indicator).max(7),
     rows: z.array(row).min(1),
     table: z.array(category),
-  }),
-  threeLimbs: z.strictObject({
-    limbs: z.array(z.strictObject({ key, label: text, question: text })).length(3, 'the test has three limbs'),
-    decisionBelongsTo: text,
   }),
   actions: z.record(z.enum(ACTION_CODES), text),
   /** How long what is kept; see `keptUntil`. */

@@ -46,7 +46,6 @@ export const settingsShape = z.strictObject({
     samePersonAndCategory: pattern,
     sameTeamAndCategory: pattern,
     sameSystemFactorInTeam: pattern,
-    samePersonAllegedResponsible: pattern,
   }),
   supervisionMonth: setting('D-15', { carryBackDays: from(0, 5) }),
   dueForSupervision: setting('D-16', {

@@ -6,7 +6,8 @@ import { terminalOf } from './terminal';
 const clocks = { now: () => new Date().toISOString(), machineMs: Date.now };
 
 async function main(): Promise<number> {
-  const loaded = shippedPack();
+  // Every nation's months begin at the same hour: a nation's file cannot give another clock.
+  const loaded = shippedPack('england');
   if (!loaded.ok) throw new Error('The policy pack is refused. Start Throughline: it says why.');
   const { zone } = loaded.pack.settings.clock;
   return sealStore(process.env, process.argv[2], zone, terminalOf(process.stdout, process.stderr), clocks);

@@ -3,6 +3,7 @@ import { isDay } from '../flow/entry';
 import { refuse, type Decision } from '../ledger/streamKind';
 import type { NewMessage } from '../ledger/messages';
 import { hasLeft, personOf, type Organisation } from '../people/organisation';
+import { answersForLearning, standInFor } from '../people/standIn';
 import type {
   AnswerLearning,
   CorrectLearning,
@@ -23,10 +24,10 @@ import { isLinked, isSaidInWords } from './learningSource';
 type Decided = Decision<LearningRefusal>;
 
 export function record(command: RecordLearning, { disposal, points }: LearningMonth, world: World): Decided {
-  const { by, at, worker } = command;
-  if (!permitted(world, by, 'recordLearning', at)) return refuse('not_permitted');
-  // 9.1: the supervisor is not the worker; and the record is made by the worker's own supervisor.
-  if (!supervises(world.organisation, by, worker)) return refuse('not_your_worker');
+  const { by, worker, today } = command;
+  if (!mayRecord(command, world)) return refuse('not_permitted');
+  // 9.1: the supervisor is not the worker; and the record is made by the worker's own supervisor, or whoever stands in for them.
+  if (!answersForLearning(world.organisation, by, worker, today)) return refuse('not_your_worker');
   if (disposal.destroyed) return refuse('content_destroyed');
   if (!isWhole(command) || !isLinked(command, world.pack)) return refuse('incomplete');
   const fact: LearningFact = { type: 'learningPointRecorded', worker, supervisor: by, ...wordsOf(command) };
@@ -82,28 +83,32 @@ export function answer(command: AnswerLearning, state: LearningMonth, world: Wor
     return done({ type: 'learningPointConfirmed', entry, by, version });
   }
   if (note.trim() === '') return refuse('note_needed');
-  const told = personOf(world.organisation, by)?.supervisor ?? point.supervisor;
+  const worker = personOf(world.organisation, by);
+  const standIn = worker && standInFor(world.organisation, worker, command.today)?.person.id;
+  const told = standIn ?? worker?.supervisor ?? point.supervisor;
   const card = { to: { person: told }, card: 'learningQuestioned', ...calm, about: { entry } } as const;
   return done({ type: 'learningPointQuestioned', entry, by, version, note }, [card]);
 }
 
-/** The entry, for whoever may put it right: who wrote it, and whoever supervises the worker now. */
+/** Supervisors; and those who may stand in for one, of whom each rule then asks whether they do. */
+function mayRecord({ by, at }: RecordLearning | CorrectLearning | WithdrawLearning, world: World): boolean {
+  return permitted(world, by, 'recordLearning', at) || permitted(world, by, 'standInForSupervisor', at);
+}
+
+/** The entry, for whoever may put it right: who wrote it, and whoever supervises the worker now or stands in. */
 function ownEntry(
-  { by, at, entry }: CorrectLearning | WithdrawLearning,
+  command: CorrectLearning | WithdrawLearning,
   { points, worker, disposal }: LearningMonth,
   world: World,
 ): LearningPoint | LearningRefusal {
+  const { by, entry, today } = command;
   const point = points[entry];
-  if (!permitted(world, by, 'recordLearning', at)) return 'not_permitted';
+  if (!mayRecord(command, world)) return 'not_permitted';
   if (!point) return 'no_entry';
-  if (by === worker || (point.supervisor !== by && !supervises(world.organisation, by, worker)))
+  if (by === worker || (point.supervisor !== by && !answersForLearning(world.organisation, by, worker, today)))
     return 'not_your_worker';
   if (disposal.destroyed) return 'content_destroyed';
   return point.withdrawn ? 'entry_withdrawn' : point;
-}
-
-function supervises(organisation: Organisation, by: string, worker: string): boolean {
-  return by !== worker && personOf(organisation, worker)?.supervisor === by;
 }
 
 function isWhole({ date, learningPoint, practice, today }: RecordLearning | CorrectLearning): boolean {

@@ -72,6 +72,11 @@ export function plusYears(date: LocalDate, years: number): LocalDate {
   return calendarDay(date).plus({ years }).toFormat('yyyy-MM-dd');
 }
 
+/** The same day of the month `months` later; the last of that month where it has no such day. */
+export function plusMonths(date: LocalDate, months: number): LocalDate {
+  return calendarDay(date).plus({ months }).toFormat('yyyy-MM-dd');
+}
+
 export interface LocalMoment {
   readonly instant: Instant;
   /** What had to be decided: the wall time was skipped in spring, or came twice in autumn. */

@@ -66,3 +66,25 @@ export function workingDaysAfter(from: Instant, n: number, office: OfficeHours):
   for (let counted = 0; counted < n; counted += 1) day = workingDayFrom(plusDays(day, 1), office);
   return closingOf(day, office);
 }
+
+/** The last time the office opened at or before `instant`. Throws RangeError when there is no working day in over a year before. */
+export function lastOpening(instant: Instant, office: OfficeHours): Instant {
+  const today = localDate(instant, office.zone);
+  const isOver = Date.parse(openingOf(today, office)) <= Date.parse(instant);
+  return openingOf(workingDayUntil(isOver ? today : plusDays(today, -1), office), office);
+}
+
+/** Opening time of the nth working day before the day of `instant`, whatever its hour. `n` is a whole number of at least 1. */
+export function openingWorkingDaysBefore(instant: Instant, n: number, office: OfficeHours): Instant {
+  let day = localDate(instant, office.zone);
+  for (let counted = 0; counted < n; counted += 1) day = workingDayUntil(plusDays(day, -1), office);
+  return openingOf(day, office);
+}
+
+/** The last working day on `date` or before it. */
+function workingDayUntil(date: LocalDate, office: OfficeHours): LocalDate {
+  for (let day = date, tried = 0; tried < LONGEST_SEARCH_DAYS; day = plusDays(day, -1), tried += 1) {
+    if (isWorkingDay(day, office)) return day;
+  }
+  throw new RangeError(`No working day within ${LONGEST_SEARCH_DAYS} days before ${date}. Check the weekdays (D-3).`);
+}

@@ -1,5 +1,6 @@
 import { everyHead } from '../ledger/everyHead';
 import { personOf, teamOn, type Organisation, type Person } from '../people/organisation';
+import { standInsOn } from '../people/standIn';
 import { coverage, type Coverage, type Session } from '../supervision/coverage';
 import { lastDayOf } from '../supervision/dueInMonth';
 import { jobOf } from '../supervision/jobOf';
@@ -8,7 +9,7 @@ import type { Counted } from '../supervision/learningMonth';
 import { reminderStream, remindersTag } from '../supervision/reminderKind';
 import type { Month } from '../time/month';
 import { countedOfMonth } from './supervision';
-import type { Throughline } from './throughline';
+import { entryContext, type Throughline } from './throughline';
 
 /** Coverage of some of the workers. */
 export interface CoverageOf {
@@ -27,6 +28,8 @@ export interface MonthCoverage {
     readonly supervisor: string | null;
     /** Reminders of this month to them that could not be delivered. */
     readonly undelivered: number;
+    /** Who stands in today, because they are away or have left; nobody while they are here. */
+    readonly standIns: readonly string[];
   })[];
 }
 
@@ -47,6 +50,7 @@ export async function monthCoverage(app: Throughline, month: Month): Promise<Mon
   const lastDay = lastDayOf(month);
   const rows = organisation.people.map((person) => rowOf(organisation, person, counted.get(person.id), lastDay));
   const of = (some: readonly Row[]): CoverageOf => coverageOf(app, month, some);
+  const standIns = standInsOf(app);
   const byTeam = grouped(rows, ({ team }) => team);
   const bySupervisor = grouped(rows, ({ supervisor }) => supervisor);
   return {
@@ -60,10 +64,22 @@ export async function monthCoverage(app: Throughline, month: Month): Promise<Mon
         supervisor,
         ...of(some),
         undelivered: undelivered.get(supervisor ?? '') ?? 0,
+        standIns: standIns.get(supervisor) ?? [],
       }))
       // Leads and others whom nobody supervises are not due; they are no group of their own.
       .filter(({ supervisor, coverage: { denominator } }) => supervisor !== null || denominator > 0),
   };
+}
+
+/** Who stands in today for which supervisor; `null` for workers without one. */
+function standInsOf(app: Throughline): Map<string | null, string[]> {
+  const found = new Map<string | null, string[]>();
+  for (const { person, inPlaceOf } of standInsOn(app.organisation, entryContext(app).today).values()) {
+    const whose = inPlaceOf?.id ?? null;
+    const known = found.get(whose) ?? [];
+    if (!known.includes(person.id)) found.set(whose, [...known, person.id]);
+  }
+  return found;
 }
 
 function rowOf(organisation: Organisation, person: Person, counted: Counted | undefined, lastDay: string): Row {

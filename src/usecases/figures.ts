@@ -130,13 +130,25 @@ function sumsOf({ organisation, office, pack, ports }: Throughline, days: Days) 
   };
 }
 
-/** A case has changed: what was added up of its months is not to be relied on any more. */
-export function forgetMonthsOf(app: Throughline, { kind, tags }: Pick<Head, 'kind' | 'tags'>): void {
+/**
+ * A case has changed: what was added up of its months is not to be relied on any more, nor of those after them in which an incident can be a repeat of
+ * this one.
+ *
+ * @param tagsBefore those of its head before: a month that it counts in no more was added up with it
+ */
+export function forgetMonthsOf(
+  app: Throughline,
+  { kind, tags }: Pick<Head, 'kind' | 'tags'>,
+  tagsBefore: () => readonly string[] = () => [],
+): void {
   if (kind !== 'case') return;
   const { figures, changes } = keptOf(app);
-  for (const tag of tags) {
-    if (!tag.startsWith(countedStart)) continue;
+  const own = [...tags, ...tagsBefore()].filter((tag) => tag.startsWith(countedStart));
+  const touched = own.flatMap((tag) => {
     const month = tag.slice(countedStart.length);
+    return Array.from({ length: monthsBefore(app) + 1 }, (_, ahead) => plusMonths(month, ahead));
+  });
+  for (const month of new Set(touched)) {
     figures.delete(month);
     changes.set(month, (changes.get(month) ?? 0) + 1);
   }
@@ -163,7 +175,7 @@ export async function periodFigures(
   for await (const one of countedIn(app, { from: plusDays(days.from, -repeatDays), to: days.to })) {
     sums.add(one);
     const own = monthsOf(one.row, app.office.zone);
-    if (own.some((month) => months[0] <= month && month <= months[1]) || one.row.actions.some(isOpenRow)) look(one);
+    if (own.some((month) => months[0] <= month && month <= months[1])) look(one);
   }
   return sums.figures();
 }

@@ -1,4 +1,6 @@
+import type { Call } from '../assurance/caseRow';
 import type { OwnFigureId } from '../assurance/ownFigures';
+import { everyCall } from '../case/calls';
 import type { Figure } from '../case/impact/facts';
 import type { Case } from '../case/state';
 import { occurredTag } from '../case/tags';
@@ -39,18 +41,23 @@ type Share = Pick<Figure, 'count' | 'of'>;
 
 const figureOf: { readonly [F in OwnFigureId]: (cases: readonly Case[], now: string) => Share | undefined } = {
   reports: (cases) => ({ count: cases.length, of: null }),
+  // M1 and its like count duty calls, as they do everywhere: one that was asked anew is another, and contact with somebody who was lost answers one.
   decided_in_time: (cases, now) =>
     share(
-      cases.filter(({ escalation }) => escalation !== undefined && escalation.decideBy <= now),
-      ({ escalation, decisions }) => (decisions[0]?.at ?? '~') <= (escalation?.decideBy ?? ''),
+      callsIn(cases).filter(({ decideBy }) => decideBy <= now),
+      ({ decidedAt, decideBy }) => decidedAt !== null && decidedAt <= decideBy,
     ),
   acknowledged_in_time: (cases, now) =>
     share(
-      cases.filter(({ escalation }) => escalation !== undefined && escalation.acknowledgeBy <= now),
-      ({ escalation, acknowledged }) => (acknowledged?.at ?? '~') <= (escalation?.acknowledgeBy ?? ''),
+      callsIn(cases).filter(({ acknowledgeBy }) => acknowledgeBy <= now),
+      ({ acknowledgedAt, acknowledgeBy }) => acknowledgedAt !== null && acknowledgedAt <= acknowledgeBy,
     ),
 };
 
-function share(due: readonly Case[], inTime: (found: Case) => boolean): Share | undefined {
+function callsIn(cases: readonly Case[]): readonly Call[] {
+  return cases.flatMap(everyCall);
+}
+
+function share(due: readonly Call[], inTime: (call: Call) => boolean): Share | undefined {
   return due.length === 0 ? undefined : { count: due.filter(inTime).length, of: due.length };
 }

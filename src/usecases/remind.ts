@@ -1,3 +1,4 @@
+import { isGone, standInsOn } from '../people/standIn';
 import { reminderStream, remindersTag, type RemindTick } from '../supervision/reminderKind';
 import { stageDue, stages, type Stage } from '../supervision/stages';
 import { toldOfMissing } from '../supervision/toldOfMissing';
@@ -5,7 +6,7 @@ import { localMonth, plusMonths, type Month } from '../time/month';
 import { isOfficeHours } from '../time/officeHours';
 import { eachOf } from './eachOf';
 import { freezeCases, waitingReviews } from './selfNeglect';
-import { missingBySupervisor } from './supervision';
+import { missingBySupervisor, type Missing } from './supervision';
 import { entryContext, type Throughline } from './throughline';
 
 type Asking = Omit<RemindTick, 'type' | 'at'> & { readonly stream: string };
@@ -15,7 +16,7 @@ const forSupervisors: readonly Stage[] = stages.filter((stage) => stage !== 'mon
 const monthsBack = 12;
 
 /**
- * The month's calendar asks: reminds every supervisor of the workers missing in this month, and tells the quality lead who was missing
+ * The month's calendar asks: reminds every supervisor, or whoever stands in for them, of the workers missing in this month, and tells the quality lead who was missing
  * at the end of the months before. Safe to call at any time and as often as wanted; each stage happens once.
  *
  * @returns false outside office hours, when nothing is sent (D-21): ask again later
@@ -37,15 +38,35 @@ async function supervisorsIn(app: Throughline, month: Month, at: string): Promis
   // What was to come of the draw is settled before anybody is asked to take a case.
   await freezeCases(app, month);
   const [bySupervisor, reviews] = await Promise.all([missingBySupervisor(app, month), waitingReviews(app, month)]);
-  const missing = new Map(bySupervisor.flatMap((one) => (one.supervisor ? [[one.supervisor.id, one.missing]] : [])));
+  const missing = askedOf(app, bySupervisor);
   return [...new Set([...missing.keys(), ...reviews.keys()])].map((person) => ({
     stream: reminderStream(person, month),
     person,
     month,
     stages: forSupervisors,
-    missing: missing.get(person)?.map(({ id }) => id) ?? [],
+    missing: missing.get(person) ?? [],
     reviews: reviews.get(person) ?? [],
   }));
+}
+
+/**
+ * Who is asked about whom: supervisors, and for the workers of those who are away or have left whoever stands in. A supervisor who is gone and has
+ * somebody in their place is not asked: a reminder that nobody reads is none.
+ */
+function askedOf({ organisation, ...app }: Throughline, bySupervisor: readonly Missing[]): Map<string, string[]> {
+  const { today } = entryContext({ organisation, ...app });
+  const standIns = standInsOn(organisation, today);
+  const here = bySupervisor.flatMap(({ supervisor }) => (supervisor && !isGone(supervisor, today) ? [supervisor] : []));
+  const asked = new Map<string, string[]>(here.map(({ id }) => [id, []]));
+  for (const { supervisor, missing } of bySupervisor)
+    for (const { id } of missing) {
+      const person = standIns.get(id)?.person.id ?? supervisor?.id;
+      if (person === undefined) continue;
+      const others = asked.get(person);
+      if (others) others.push(id);
+      else asked.set(person, [id]);
+    }
+  return asked;
 }
 
 /** The ends of the months before this one, from the first in which Throughline was used: nobody is missing from before that. */

@@ -4,6 +4,7 @@ import { everyHead } from '../ledger/everyHead';
 import type { Seen } from '../ledger/streamKind';
 import { withRole } from '../people/ladder';
 import { hasLeft, personOf, supervisedBy, teamOn } from '../people/organisation';
+import { isGone } from '../people/standIn';
 import type { Head } from '../ports';
 import { drawKind, drawStream, type Draw } from '../supervision/drawKind';
 import { lastDayOf } from '../supervision/dueInMonth';
@@ -73,12 +74,12 @@ export async function eligibleCases(app: Throughline, team: string, month: Month
   return [...found.values()];
 }
 
-/** Whoever supervises the person who reported it, and may therefore see it (1.3); without one in post a safeguarding lead. */
+/** Whoever supervises the person who reported it, and may therefore see it (1.3); without one in post, or while they are away, a safeguarding lead. */
 function takerOf({ organisation, ...app }: Throughline, { tags }: Head, team: string): string | undefined {
   const { today } = entryContext({ organisation, ...app });
   const reporter = tags.find((tag) => tag.startsWith('reporter:'))?.slice('reporter:'.length) ?? '';
   const supervisor = personOf(organisation, personOf(organisation, reporter)?.supervisor ?? '');
-  if (supervisor && !hasLeft(supervisor, today) && supervisor.roles.includes('supervisor')) return supervisor.id;
+  if (supervisor && !isGone(supervisor, today) && supervisor.roles.includes('supervisor')) return supervisor.id;
   return withRole(organisation, 'safeguarding_lead', team).find((person) => !hasLeft(person, today))?.id;
 }
 

@@ -1,7 +1,8 @@
 import { everyHead } from '../ledger/everyHead';
 import { withRole } from '../people/ladder';
-import { hasLeft, supervisedBy, type Person } from '../people/organisation';
+import { hasLeft, personOf, supervisedBy, type Person } from '../people/organisation';
 import type { Head } from '../ports';
+import { standInsOn } from '../people/standIn';
 import { whyNotDue, type NotDue } from '../supervision/dueInMonth';
 import { jobOf } from '../supervision/jobOf';
 import { learningStream, learningTag } from '../supervision/learningKind';
@@ -18,6 +19,8 @@ export interface WorkerMonth {
   readonly late: boolean;
   /** What the worker says of what was written down. */
   readonly says: WorkerSays;
+  /** Whose place the one who asks is in, while that supervisor is gone; null for a worker without one. Absent for their own people. */
+  readonly inPlaceOf?: Person | null;
   /** Why they are not due in this month; null when they are. A session with them is then shown beside, and does not count. */
   readonly notDue: NotDue | null;
 }
@@ -29,17 +32,18 @@ export interface Missing {
 }
 
 /**
- * Everybody whom a supervisor supervises and who is in post on any day of the month, in the order of the organisation, with what is
+ * Everybody whom a supervisor supervises, or stands in for, and who is in post on any day of the month, in the order of the organisation, with what is
  * recorded. Costs what their number does, not what the organisation's does.
  */
 export async function supervisionMonth(app: Throughline, supervisor: string, month: Month): Promise<WorkerMonth[]> {
-  const own = supervisedBy(app.organisation, supervisor);
+  const own = supervisedBy(app.organisation, supervisor).map((worker) => ({ worker }));
   const all = await Promise.all(
-    own.map(async (worker) => {
+    [...own, ...stoodInFor(app, supervisor)].map(async ({ worker, ...place }) => {
       const head = await app.ports.ledger.head(learningStream(worker.id, month));
       const date = head?.summary['date'];
       return {
         worker,
+        ...place,
         recorded: typeof date === 'string' ? date : null,
         late: (head && countedIn(head)?.late) ?? false,
         says: (head?.summary['says'] ?? 'nothing') as WorkerSays,
@@ -48,6 +52,17 @@ export async function supervisionMonth(app: Throughline, supervisor: string, mon
     }),
   );
   return all.filter(({ recorded, notDue }) => recorded !== null || notDue !== 'not_in_post');
+}
+
+/** The workers for whose supervisor somebody stands in today, and whose place it is. */
+export function stoodInFor(
+  app: Throughline,
+  by: string,
+): { readonly worker: Person; readonly inPlaceOf: Person | null }[] {
+  return [...standInsOn(app.organisation, entryContext(app).today)].flatMap(([id, { person, inPlaceOf }]) => {
+    const worker = personOf(app.organisation, id);
+    return worker && person.id === by ? [{ worker, inPlaceOf }] : [];
+  });
 }
 
 /**

@@ -5,12 +5,13 @@ import { withRole } from '../people/ladder';
 import { isReachable } from '../people/organisation';
 import { isOfficeHours } from '../time/officeHours';
 import { plusMonths } from '../time/month';
+import { toldOfKept } from './keptReports';
 import { daysOf, lastQuarters, quarterId, thematicOf } from './thematic';
 import { entryContext, type Throughline } from './throughline';
 
 /**
- * The month's calendar for those who lead: the executive's card, and the thematic review that is not signed. Safe to call as often as wanted;
- * each happens once, or once a week.
+ * The calendar for those who lead: the executive's card, the thematic review that is not signed, and the kept reports that wait for triage. Safe
+ * to call as often as wanted; each happens once, once a week, or once a day.
  */
 export async function tellLeaders(app: Throughline): Promise<void> {
   const { now: at, today } = entryContext(app);
@@ -25,7 +26,8 @@ export async function tellLeaders(app: Throughline): Promise<void> {
   const executives = (await wasReported(app, plusMonths(month, -1)))
     ? withRole(organisation, 'executive').filter((person) => here.includes(person))
     : [];
-  if (executives.length === 0 && quarter === null) return;
+  const kept = await toldOfKept(app);
+  if (executives.length === 0 && quarter === null && kept.length === 0) return;
   await app.turns.turn(
     app.leaders,
     leadersStream(month),
@@ -36,6 +38,7 @@ export async function tellLeaders(app: Throughline): Promise<void> {
       executives: executives.map(({ id }) => id),
       qualityLeads: askedForThemes.map(({ id }) => id),
       quarter,
+      kept,
     },
     { by: 'clock', at },
   );

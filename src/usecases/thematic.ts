@@ -77,7 +77,11 @@ export async function signThematic(
   const at = app.ports.clock.now();
   const id = quarterId(quarter);
   const over = id < quarterId(quarterOf(at, app.office.zone));
-  const shown = show(app, await quarterRecord(app, quarter));
+  const found = await quarterRecord(app, quarter);
+  const shown = show(app, found);
+  // What a pack released meanwhile, this review was not held against.
+  if ((await everyReleased(app)).tables.length !== found.released.length)
+    return signThematic(app, quarter, { by, read }, show);
   return turnThematic(app, { type: 'sign', quarter: id, by, at, read, over, ...shown });
 }
 
@@ -132,7 +136,7 @@ export async function quarterRecord(app: Throughline, quarter: Quarter): Promise
   return {
     now: { days, figures: await periodFigures(app, days) },
     before: { days: before, figures: await periodFigures(app, before) },
-    released: await everyReleased(app),
+    released: (await everyReleased(app)).tables,
     changes,
     patterns,
     notEffective,

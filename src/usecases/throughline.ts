@@ -11,13 +11,13 @@ import type { EntryContext } from '../flow/entry';
 import { officeOf } from '../policy/office';
 import type { Pack } from '../policy/pack';
 import type { OfficeHours } from '../time/officeHours';
-import type { Head, Ports } from '../ports';
+import type { Ports } from '../ports';
 import { learningKind } from '../supervision/learningKind';
 import type { Sealing } from '../record/sealing';
 import { reminderKind } from '../supervision/reminderKind';
 import { selfNeglectKind } from '../supervision/selfNeglectKind';
 import { localDate } from '../time/local';
-import { Turns } from './turn';
+import { Turns, type Committed } from './turn';
 
 /** What every use case works with: the ports, the policy and the people, the kinds of stream, and the one way to write. */
 export interface Throughline {
@@ -41,6 +41,7 @@ export interface Throughline {
 }
 
 /**
+ * @param pack the one of the organisation's nation
  * @param committed called with the head after each commit, so that whoever sends messages or keeps the clock need not poll
  */
 export function throughline(
@@ -48,8 +49,12 @@ export function throughline(
   sealing: Sealing,
   pack: Pack,
   organisation: Organisation,
-  committed: (head: Head) => void,
+  committed: Committed,
 ): Throughline {
+  if (pack.nation !== organisation.nation)
+    throw new Error(
+      `The pack is for ${pack.nation}, and ${organisation.id} is in ${organisation.nation}: load that nation's pack.`,
+    );
   const office = officeOf(pack);
   return {
     ports,

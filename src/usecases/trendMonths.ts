@@ -1,4 +1,5 @@
 import type { PeriodFigures } from '../assurance/periodFigures';
+import { localDate, plusDays } from '../time/local';
 import { localMonth, plusMonths, type Month } from '../time/month';
 import { figuresOfMonths, type Scope } from './figures';
 import type { Throughline } from './throughline';
@@ -18,6 +19,14 @@ export async function figuresByMonth(app: Throughline, months: readonly Month[],
     if (figures && (found.length > 0 || figures.reports > 0)) found.push({ month, figures });
   }
   return found;
+}
+
+/** The local day to which these months reach, which is never after today. */
+export function lastDayOf({ ports, office }: Throughline, found: readonly Found[]): string {
+  const today = localDate(ports.clock.now(), office.zone);
+  const last = found[found.length - 1];
+  const ends = last ? plusDays(`${plusMonths(last.month, 1)}-01`, -1) : today;
+  return ends < today ? ends : today;
 }
 
 /** The whole months before today, oldest first. */

@@ -14,6 +14,9 @@ export type Turned<State, Refusal> =
   | { readonly outcome: 'repeated'; readonly seen: Seen<State> }
   | { readonly outcome: 'refused'; readonly seen: Seen<State>; readonly refusal: Refusal };
 
+/** @param tagsBefore what the stream was found by before this commit; none for its first */
+export type Committed = (head: Head, tagsBefore: () => readonly string[]) => void;
+
 /** Lost races against other processes in a row before we give up: far above what a handful of instances can cause. */
 const attempts = 50;
 
@@ -31,7 +34,7 @@ export class Turns {
     private readonly ledger: Ledger,
     private readonly sealing: Sealing,
     /** Called after each commit, so that the courier and the clock need not poll. */
-    private readonly committed: (head: Head) => void = () => {},
+    private readonly committed: Committed = () => {},
   ) {}
 
   async see<State>(kind: StreamKind<State, never, unknown>, stream: string): Promise<Seen<State>> {
@@ -113,7 +116,7 @@ export class Turns {
       return 'stale';
     }
     if (whole) this.keep(after);
-    this.committed(head);
+    this.committed(head, () => (seen.version === 0 ? [] : headOf(kind, seen, at, (tag) => this.sealing.tag(tag)).tags));
     return { outcome: 'done', seen: after, facts: open.facts };
   }
 

@@ -244,7 +244,9 @@ test('a reference put right brings earlier concerns about that person with it, a
     .in(dutyChannel)
     .cards()
     .map((card) => JSON.stringify(card));
-  expect(shown.filter((card) => card.includes(say('result.RAISE')))).toHaveLength(1);
+  expect(shown.filter((card) => card.includes(say('result.RAISE', { authority: 'the local authority' })))).toHaveLength(
+    1,
+  );
 });
 
 test('the same reference written another way is the same person: the case is no earlier trigger of itself', async () => {

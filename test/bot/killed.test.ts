@@ -101,7 +101,7 @@ test.each(points)(
     };
     await killedAfter(() => dev.press('Record decision', decision, { on: 'details and decision' }), 4);
     expect(channel.reads()).toContain('Decided by Dev Patel');
-    expect(amara.reads()).toContain(say('report.outcome.referred'));
+    expect(amara.reads()).toContain(say('report.outcome.referred', { authority: 'the local authority' }));
 
     // The safeguarding lead is asked for triage when the office opens.
     expect(await totals()).toMatchObject({ failed: 0, pending: 1 });
@@ -132,7 +132,7 @@ test('killed between the commit and the first thing done about it: all of it is 
   await told.kill();
   // The same commit by the same code, with nobody there to send: what a kill in that moment leaves behind.
   const store = openSqlite(join(told.folder, sqliteFile));
-  const loaded = shippedPack();
+  const loaded = shippedPack('england');
   if (!loaded.ok) throw new Error('The pack is refused.');
   const ports = { ...store, clock: { now: () => new Date(told.now()).toISOString() } };
   const app = throughline(

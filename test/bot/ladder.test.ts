@@ -145,7 +145,9 @@ describe('what the rules ask to raise can only be taken down by two people', () 
     expect(channel.reads()).toContain('Decided by Grace Lin');
     expect(grace.reads('details and decision')).toContain('Grace Lin, Omar Aziz');
     expect(dev.reads('Second person needed')).toContain(say('duty.confirm.settled'));
-    expect(amara.reads()).toContain(say('report.outcome.not_referred', { owner: 'Grace Lin' }));
+    expect(amara.reads()).toContain(
+      say('report.outcome.not_referred', { owner: 'Grace Lin', authority: 'the local authority' }),
+    );
     expect(amara.reads()).not.toContain(down.reason);
   });
 

@@ -270,7 +270,11 @@ describe('the welfare check', () => {
 
   test('the police come: until somebody has seen them there, the clock runs and climbs', async () => {
     await taken();
-    const { grace } = told.people;
+    const { dev, grace } = told.people;
+    // Before a call come the questions that say whether the police go at all.
+    await dev.press(say('lostContact.button.police'), {}, { on: say('lostContact.episode.private') });
+    expect(dev.reads(say('lostContact.form.risk'))).toContain(say('notice.risk_first'));
+    await dev.press(say('lostContact.button.save'), { realRisk: 'unknown' }, { on: say('lostContact.form.risk') });
     const expected = { policeExpectedOn: '2026-11-25', policeExpectedAt: '11:00' };
     const shown = await writes(told, 'dev', 'police', { ...policeCall, ...expected, policeDecision: 'attending' });
     expect(shown).toContain(word('police.runs'));
@@ -288,6 +292,7 @@ describe('the welfare check', () => {
   test('the police decline: the refusal is kept with its log number, and who goes instead is asked until it is said', async () => {
     await taken();
     const { dev, grace } = told.people;
+    await writes(told, 'dev', 'risk', { realRisk: 'no' });
     const refused = { ...policeCall, policeDecision: 'declined', policeReason: 'No immediate risk described' };
     expect(await writes(told, 'dev', 'police', refused)).toContain('No immediate risk described');
     await told.later('+16m');

@@ -1,3 +1,4 @@
+import { say } from '../../cards/render';
 import { dutyChannel } from '../people';
 import { story, type Story } from '../stories';
 import { act, answers, auditMeasure, comes, reviewAsked, strongAction, writes } from './reviewed';
@@ -20,6 +21,8 @@ describe('one case of each tier, from triage to learned', () => {
       told.teams.connector.cards(dutyChannel.id).some((card) => JSON.stringify(card).includes('What follows')),
     );
     await comes(told, grace, 'Triage asks for a review');
+    for (const verb of ['case.open', 'triage.list'])
+      expect(await act(sian, verb, { reference })).toContain('You cannot do this in your role');
     await grace.press('Set up the review', {}, { on: 'Triage asks for a review' });
     await grace.press(
       'Save the review',
@@ -34,6 +37,13 @@ describe('one case of each tier, from triage to learned', () => {
     );
     expect(grace.reads('Review: TL-')).toContain('To be done by Siân Evans: swarm huddle');
     await comes(told, sian, 'You are asked to take part in this review');
+    // Named, she reads what was reported and what triage found; before, neither was hers to see. She decides nothing.
+    expect(await act(sian, 'case.open', { reference })).toContain(say('duty.details.whatHappened'));
+    expect(sian.buttons()).not.toContain(say('button.decide'));
+    expect(sian.buttons()).not.toContain(say('duty.details.again'));
+    expect(await act(sian, 'triage.list', { reference })).not.toContain('You cannot do this in your role');
+    expect(sian.buttons()).not.toContain(say('button.toTriageForm'));
+    expect(await act(sian, 'triage.form', { reference })).toContain('You cannot do this in your role');
 
     // The reviewer: two answers, what was done at once, and what the reporter is told.
     await sian.press('Close it to work', {}, { on: 'Review: TL-' }).catch(() => undefined);
@@ -137,7 +147,9 @@ describe('one case of each tier, from triage to learned', () => {
     await act(sian, 'review.document', { reference, document: 'decisionReview' });
     expect(sian.reads('Decision review')).toContain('Both belong here.');
 
-    for (const document of ['localActions', 'timeline', 'supervisionCheck', 'partnerInterface', 'feedback'])
+    // The action is one of the team: why the other levels need none is written.
+    const steps = ['individualStep', 'organisationStep', 'panel'];
+    for (const document of ['localActions', 'timeline', 'supervisionCheck', 'partnerInterface', 'feedback', ...steps])
       await writes(sian, reference, document);
     await act(grace, 'review.waiveForm', { reference, document: 'personsViews' });
     await grace.press('It is not needed', { why: 'She asked not to be contacted again.' }, { on: 'not needed' });
@@ -234,6 +246,8 @@ describe('one case of each tier, from triage to learned', () => {
       'candour',
       'sarConsidered',
       'panel',
+      'individualStep',
+      'organisationStep',
       'feedback',
     ];
     for (const document of texts) await writes(sian, reference, document);

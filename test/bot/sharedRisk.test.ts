@@ -307,6 +307,22 @@ describe('every week, until the risk has come down', () => {
     expect(grace.reads(title(reference))).toContain('Draft the summary by Thu 21 Jan 2027, 17:00.');
   });
 
+  test('he has died: Grace ends it with what is known, and it stands on the summary', async () => {
+    const { dev, grace } = told.people;
+    const reference = await exploitedAndTaken(told);
+    await decided(dev);
+    await openSummary(dev, reference);
+    expect(dev.buttons(title(reference))).not.toContain(say('sharedRisk.button.over'));
+    await openSummary(grace, reference);
+    await grace.press(say('sharedRisk.button.over'));
+    await grace.press(say('sharedRisk.button.save'), { overReason: 'The hospital rang.' });
+    expect(grace.reads()).toContain(say('problem.heading'));
+    await grace.press(say('sharedRisk.button.save'), { overBecause: 'died', overReason: 'The hospital rang.' });
+    expect(grace.reads(title(reference))).toContain('the person has died');
+    expect(grace.reads(title(reference))).toContain('The hospital rang.');
+    expect(await facts('Ended')).toMatchObject([{ by: ids.grace, because: 'died' }]);
+  });
+
   test('lower twice with a sign not known is not enough', async () => {
     const { dev, grace } = told.people;
     const reference = await exploitedAndTaken(told);

@@ -1,4 +1,5 @@
 import { say } from '../../cards/render';
+import { northbankCare } from '../../src/people/demo';
 import { localToInstant } from '../../src/time/local';
 import { story, type Story } from '../stories';
 import { factsCalled, settled, totalsSaid, until, written } from './record';
@@ -60,6 +61,25 @@ test('the first working morning asks each supervisor once, by name of everybody 
   );
   await told.later('+2h');
   expect(tom.cards()).toHaveLength(before + 1);
+});
+
+test('Tom is away until the new year: the quality lead’s reminder says for whom she stands in, and she writes it down', async () => {
+  const gone = { absences: [{ from: '2026-11-20', to: '2027-01-05' }] };
+  const people = northbankCare.people.map((one) => ([tomsId, gracesId].includes(one.id) ? { ...one, ...gone } : one));
+  told = await story({ at: london('2026-11-30', '18:00'), organisation: { ...northbankCare, people } });
+  const { tom, sian } = told.people;
+  for (const person of [tom, sian]) await person.say('help');
+  await settled(told);
+  const before = tom.cards().length;
+  await told.later('2026-12-01 09:00');
+  await stageOf(siansId, '2026-12', 'first');
+  expect(tom.cards()).toHaveLength(before);
+  expect(sian.reads()).toContain('You stand in for Tom Reid, who is away or has left.');
+  await sian.press('Record: Amara Okafor');
+  await sian.press('Save learning point', { date: '2026-12-01', ...point });
+  expect(sian.reads()).toContain(say('supervision.record.saved', { name: 'Amara Okafor', ...month }));
+  await sian.say('supervision');
+  expect(sian.reads()).toContain('You stand in for Tom Reid');
 });
 
 test('a learning point is recorded in three fields; the card then shows who is still missing and what is recorded', async () => {

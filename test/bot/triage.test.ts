@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { dutyChannel } from '../people';
 import { answer, askFor } from './pageLink';
 import { decision, sendReport, story, type Story } from '../stories';
+import { act, comes } from './reviewed';
 
 const limb = { answer: 'yes', why: 'Seen at both visits.' };
 const filled = {
@@ -76,6 +77,53 @@ describe('triage, after the duty decision', () => {
     );
     await omar.say(`case ${reference}`);
     expect(omar.reads('Duty call')).toContain('1 still to be sent');
+  });
+
+  test('what was referred is to be sent before triage, and the form says by when', async () => {
+    const { grace } = told.people;
+    const form = grace.reads(`Triage: ${reference}`);
+    expect(form).toContain('To be sent already, because the duty call referred it');
+    expect(form).toContain('Local authority, adult safeguarding. To be sent by Wed 25 Nov 2026, 17:00');
+    const sent = { how: 'Web form', sentReference: 'SA-2026-1182', sentOn: '2026-11-25', sentAt: '10:00' };
+    await act(grace, 'triage.told', { reference, to: 'local_authority_safeguarding', ...sent });
+    await grace.pressRaw({ type: 'Action.Execute', verb: 'triage.save', data: { reference, read: '0', ...filled } });
+    expect(grace.reads('Triage and notifications')).toContain('Their answer is awaited');
+  });
+
+  test('somebody is not safe: the duty manager and the second lead have it in their chats until triage says otherwise', async () => {
+    const { dev, grace, omar } = told.people;
+    await omar.say('help');
+    await grace.press(
+      'Save triage',
+      { ...filled, safe: 'no', safeWords: 'Her son is still there.' },
+      { on: 'Triage: TL-' },
+    );
+    expect(grace.reads('Triage and notifications')).toContain('NOT SAFE NOW');
+    for (const who of [dev, omar]) {
+      await comes(told, who, 'NOT SAFE NOW');
+      expect(who.reads('Is everybody safe?')).toContain('Her son is still there.');
+    }
+    expect(dev.buttons()).not.toContain('Fill in triage');
+    await omar.say(`case ${reference}`);
+    expect(omar.reads('Duty call')).toContain('NOT SAFE NOW, or not known');
+    const again = { ...filled, againWhy: 'He has left.', knownOn: '2026-11-25', knownAt: '09:30' };
+    await grace.pressRaw({ type: 'Action.Execute', verb: 'triage.save', data: { reference, read: '1', ...again } });
+    expect(grace.reads('Triage and notifications')).not.toContain('NOT SAFE NOW');
+  });
+
+  test('not to tell the authority that decides takes a second person; until then it is to be sent', async () => {
+    const { dev, grace } = told.people;
+    await grace.press('Save triage', filled, { on: 'Triage: TL-' });
+    const to = 'local_authority_safeguarding';
+    await act(grace, 'triage.notNeeded', { reference, to, notNeeded: 'They told us themselves.' });
+    expect(grace.reads('Triage and notifications')).toContain('To be sent by Wed 25 Nov 2026, 17:00');
+    expect(await act(grace, 'triage.one', { reference, to })).toContain('Until a second person agrees');
+    expect(grace.buttons()).not.toContain('I agree');
+    await comes(told, dev, 'They told us themselves.');
+    await dev.press('I agree', {}, { on: 'Not to be told?' });
+    expect(dev.reads('Not to be told?')).toContain('with both names');
+    const list = await act(grace, 'triage.list', { reference });
+    expect(list).toMatch(/Not needed, says Grace \S+ and Dev \S+/);
   });
 
   test('what was written down of a notification is put right with a reason; both versions stand, on the card and on paper', async () => {

@@ -12,6 +12,7 @@ import type { Organisation } from '../../src/people/organisation';
 import { officeOf } from '../../src/policy/office';
 import { fold, nextCommit, unseen, type Asked } from '../../src/usecases/fold';
 import { england } from '../policy/england';
+import { packOf } from '../policy/nations';
 
 export const ids = {
   amara: 'user-id-0',
@@ -78,11 +79,10 @@ export const decisionAt = (at: string, outcome: DecisionMade['outcome'] = 'refer
   nextReview: minutesAfter(at, 240),
 });
 
-export const worldWith = (organisation: Organisation = northbankCare): World => ({
-  pack: england,
-  organisation,
-  office: officeOf(england),
-});
+export const worldWith = (organisation: Organisation = northbankCare): World => {
+  const pack = organisation.nation === 'england' ? england : packOf(organisation.nation);
+  return { pack, organisation, office: officeOf(pack) };
+};
 
 /** The demonstration organisation with some people changed. */
 export function staffed(

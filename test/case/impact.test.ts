@@ -69,6 +69,31 @@ describe('choosing a measure (domain reference 8.1)', () => {
   });
 });
 
+describe('a measure that was chosen after the change was made', () => {
+  /** Made on the day it was agreed, measured from a later one, and proved only then. */
+  const late = (lateBecause: string): ReviewStory => {
+    const story = ReviewStory.begun('A');
+    story.did(story.rootCause());
+    const action = story.agreed();
+    story.daysLater(3);
+    const id = story.chosen({ lateBecause });
+    story.did(story.proves(action, '2026-11-25')).did(story.accepts(action));
+    return story.daysLater(1).did(story.audits(id));
+  };
+
+  test('shows nothing until it is said why, also where the proof came later still', () => {
+    const story = late('');
+    expect(linksOf(story.state).impact).toBe('chosen_after');
+    const again = story.chosen({ lateBecause: 'Nobody thought of it.' });
+    story.daysLater(1).did(story.audits(again));
+    expect(linksOf(story.state).impact).toBeUndefined();
+  });
+
+  test('with the reason it counts', () => {
+    expect(linksOf(late('Nobody thought of it.').state).impact).toBeUndefined();
+  });
+});
+
 describe('figures', () => {
   const percent = { ...chart, unit: 'percent', denominator: 'All escalations' } as const;
 
@@ -161,6 +186,20 @@ describe('an audit (domain reference 10)', () => {
 });
 
 describe('what the figures say (domain reference 8.5)', () => {
+  test('nothing of a change that older facts date before it was agreed, by figures from before that', () => {
+    const story = ReviewStory.begun('A');
+    const action = story.agreed();
+    const id = story.chosen(chart);
+    const proof = { type: 'actionProved', id: action, by: ids.amara, proof: 'other', on: '2026-10-01', shown: '' };
+    story.commit({ ok: true, facts: [proof], owed: [] }, { by: ids.amara, at: story.at });
+    story.did(story.accepts(action));
+    const before = [9, 7, 8, 10, 6, 8, 9, 7, 8, 11, 7, 8].map((count, at) => figure(plusDays('2026-09-01', at), count));
+    const better = [1, 2, 1, 2, 1, 2, 1].map((count, at) => figure(plusDays('2026-10-02', at), count));
+    story.daysLater(1).did(give(story, id, [...before, ...better]));
+    expect(last(story, id)).toBeUndefined();
+    expect(linksOf(story.state).impact).toBe('chosen_after');
+  });
+
   test('nothing while the change is not done, or no figure is later than it', () => {
     const story = ReviewStory.begun('A');
     const action = story.agreed();
@@ -275,7 +314,7 @@ describe('a change that did not work', () => {
     const { story, id } = learned();
     story.daysLater(29).did(story.audits(id, 2)).daysLater(1);
     const { measure } = story.changed();
-    story.did(story.review({ type: 'finish' }));
+    story.writesAll().did(story.review({ type: 'finish' }));
     expect(stageOf(story.state)).toBe('closed');
     story.daysLater(1).did(story.audits(measure));
     expect(stageOf(story.state)).toBe('learned');

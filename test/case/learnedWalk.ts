@@ -2,17 +2,18 @@ import { caseKind, type CaseSeen, type World } from '../../src/case/caseKind';
 import type { CaseCommand } from '../../src/case/commands';
 import { stageOf } from '../../src/case/line';
 import { isOpenAction, type Action } from '../../src/case/plan/state';
-import { documentsOf, isText } from '../../src/case/review/documents';
+import { isText } from '../../src/case/review/documents';
 import { documentsLeft } from '../../src/case/review/finishing';
 import { tierOf } from '../../src/case/review/tier';
 import { since } from '../../src/case/review/state';
 import type { Commit, Fact } from '../../src/ledger/commit';
 import type { Tier } from '../../src/policy/tier';
 import { plusMinutes } from '../../src/time/elapsed';
+import { calendarDay, localDate, plusDays } from '../../src/time/local';
 import { fold, nextCommit } from '../../src/usecases/fold';
 import { england } from '../policy/england';
 import { ids, worldWith } from './caseStory';
-import { asks, at, ReviewStory } from './reviewStory';
+import { asks, at, ReviewStory, zone } from './reviewStory';
 
 // By when a review has to be finished does not matter here, and counting sixty working days is most of a step.
 const day = { startWorkingDays: 1, finishWorkingDays: 1 };
@@ -21,14 +22,15 @@ const review = { ...settings.review, tiers: { A: day, B: day, C: { startHours: 1
 const world: World = { ...worldWith(), pack: { ...england, settings: { ...settings, review } } };
 const kind = caseKind(world);
 const begin = at('2026-12-20');
-/** Changes are done on these days, and figures are dated before, on and after them; everything is asked on the last. */
-const days = {
-  before: '2026-12-10',
-  change: '2026-12-12',
-  after: '2026-12-15',
-  late: '2026-12-17',
-  last: '2026-12-20',
-};
+/**
+ * What is dated is dated so many days from the day its action was agreed: before anything was reported, after that but before it was agreed, on the
+ * day, and later. It is asked on the last of them.
+ */
+const days = { beforeReport: -60, beforeAgreed: -2, change: 0, after: 2, late: 3, last: 5 };
+const dayOf = ({ agreedAt }: Action, after: number): string => plusDays(localDate(agreedAt, zone), after);
+/** How many days after its action was agreed something is dated. */
+const daysAfter = ({ agreedAt }: Action, day: string): number =>
+  calendarDay(day).diff(calendarDay(localDate(agreedAt, zone)), 'days').days;
 
 type DatedFact = Fact & { readonly at: string };
 
@@ -48,14 +50,20 @@ function dated({ facts, at: when }: Pick<Commit, 'facts' | 'at'>): DatedFact[] {
   return facts.map((fact) => ({ ...fact, at: when }));
 }
 
-type Asked = CaseCommand extends infer C ? (C extends { ask: infer A; type: infer T } ? [T, A, string] : never) : never;
+/** What is asked, by whom, and on which day at the earliest. */
+type Asked = CaseCommand extends infer C
+  ? C extends { ask: infer A; type: infer T }
+    ? [T, A, string, string?]
+    : never
+  : never;
 export type Ask = (place: Place) => readonly Asked[];
 
-/** What comes of some asks, one minute after the other; undefined when none of them changes anything. */
+/** What comes of some asks, one minute after the other or when their day has come; undefined when none of them changes anything. */
 export function after(place: Place, ask: Ask): Place | undefined {
   let now = place;
-  for (const [type, asked, by] of ask(place)) {
-    const when = plusMinutes(now.at, 1);
+  for (const [type, asked, by, on] of ask(place)) {
+    const next = plusMinutes(now.at, 1);
+    const when = on !== undefined && at(on) > next ? at(on) : next;
     const decision = kind.decide({ type, ask: asked, by, at: when } as CaseCommand, now.seen);
     if (!decision.ok || decision.facts.length === 0) continue;
     // What is sent does not matter here.
@@ -80,11 +88,12 @@ const ask =
 const newestMeasure = ({ seen }: Place) => seen.state.impact.at(-1);
 export const tierAt = ({ seen }: Place): Tier => tierOf(seen.state)?.tier ?? 'A';
 
-const proves = (which: Which, on: string): Ask =>
-  ask(which, ({ id, owner }) => [
+const proves = (which: Which, after: number): Ask =>
+  ask(which, (action) => [
     'plan',
-    { type: 'prove', id, proof: 'system_changed', on, shown: 'It is live.' },
-    owner,
+    { type: 'prove', id: action.id, proof: 'system_changed', on: dayOf(action, after), shown: 'It is live.' },
+    action.owner,
+    dayOf(action, days.last),
   ]);
 const accepts = (which: Which): Ask =>
   ask(which, ({ id, proof }) => ['plan', { type: 'accept', id, provedAt: proof?.at ?? '' }, ids.grace]);
@@ -99,11 +108,23 @@ const returns = (which: Which): Ask =>
 const drops = (which: Which): Ask =>
   ask(which, ({ id }) => ['plan', { type: 'drop', id, reason: 'Too dear.' }, ids.grace]);
 const audit =
-  (on: string, passed: number): Ask =>
+  (after: number, passed: number): Ask =>
   (place) => {
     const measure = newestMeasure(place);
-    const figures = [{ on, count: passed, of: 5, population: 5 }];
-    return measure ? [['impact', { type: 'figures', id: measure.id, figures, note: '' }, ids.grace]] : [];
+    const action = place.seen.state.plan.find(({ id }) => measure?.actions.includes(id));
+    if (!measure || !action) return [];
+    const figures = [{ on: dayOf(action, after), count: passed, of: 5, population: 5 }];
+    const ask = { type: 'figures', id: measure.id, figures, note: '' } as const;
+    return [['impact', ask, ids.grace, dayOf(action, days.last)]];
+  };
+const chooses =
+  (lateBecause: string, after: number): Ask =>
+  (place) => {
+    const [newest] = listed(place).slice(-1);
+    if (!newest) return [];
+    const checkOn = '2028-03-01';
+    const ask = { ...asks.audit, checkOn, actions: [newest.id], lateBecause };
+    return [['impact', ask, ids.grace, dayOf(newest, after)]];
   };
 const plain = {
   setUp: (place) => {
@@ -115,29 +136,27 @@ const plain = {
     return [['review', { ...asks.rootCause, read, reason: 'Again.' }, ids.grace]];
   },
   agree: () => [['plan', asks.action, ids.grace]],
-  chooseMeasure: (place) => {
-    const [newest] = listed(place).slice(-1);
-    return newest ? [['impact', { ...asks.audit, actions: [newest.id], lateBecause: 'Late.' }, ids.grace]] : [];
-  },
+  chooseMeasure: chooses('Late.', 0),
   // Not before it is known who does it, and with the one document waived that is a measure: fewer orders of what is independent.
   writeAll: (place) => {
-    const { set, written, waived } = place.seen.state.review;
-    const open =
-      set && !documentsLeft(place.seen.state).includes('seniorLead')
-        ? documentsOf(tierAt(place)).filter((document) => !written[document as 'panel'] && !waived[document])
-        : [];
+    const { set, written } = place.seen.state.review;
+    const left = documentsLeft(place.seen.state);
+    const open = set && !left.includes('seniorLead') ? left : [];
     return open.flatMap((document): Asked[] => {
       if (document === 'balancingMeasure')
         return [['review', { type: 'waive', document, reason: 'Elsewhere.' }, ids.grace]];
       if (!isText(document)) return [];
-      const ask = { type: 'write', document, text: 'So it was.', on: '2027-03-10', reason: '', read: 0 } as const;
+      const read = written[document]?.length ?? 0;
+      const ask = { type: 'write', document, text: 'So it was.', on: '2027-03-10', reason: 'Again.', read } as const;
       return [['review', ask, document === 'leadership' ? ids.omar : ids.grace]];
     });
   },
   finish: () => [['review', { type: 'finish' }, ids.grace]],
   reopen: () => [['review', { type: 'reopen', reason: 'It came back.' }, ids.grace]],
   raise: () => [['review', { type: 'raise', tier: 'C', why: 'A control failed.' }, ids.sian]],
-  auditBefore: audit(days.before, 5),
+  // When the change may be made already, without saying so: of one action alone.
+  chooseAfter: (place) => (listed(place).length > 1 ? [] : chooses('', days.last)(place)),
+  auditBefore: (place) => [days.beforeReport, days.beforeAgreed].flatMap((day) => audit(day, 5)(place)),
   auditOnTheDay: audit(days.change, 5),
   auditAfter: audit(days.after, 5),
   auditFails: audit(days.after, 1),
@@ -149,6 +168,7 @@ const second: Which = (place) => listed(place)[1];
 /** Everything that is asked in the walk, in and out of turn. */
 export const alphabet: Readonly<Record<string, Ask>> = {
   ...plain,
+  proveBefore: (place) => [days.beforeReport, days.beforeAgreed].flatMap((day) => proves(first, day)(place)),
   prove: proves(first, days.change),
   proveLate: proves(first, days.late),
   accept: accepts(first),
@@ -183,19 +203,24 @@ export function keyOf(place: Place): string {
     review.finished !== undefined,
     // What was shown before the learning was taken up again: it must not count a second time.
     state.impact.some(({ chosenAt, checks }) => chosenAt <= since(review) && checks.at(-1)?.outcome === 'demonstrated'),
-    actions.map(({ agreedAt, proof, accepted, endorsed }) => [
-      agreedAt > since(review),
-      proof?.on,
-      accepted && [accepted.needsExecutive, accepted.executive],
-      endorsed !== undefined,
+    actions.map((action) => [
+      action.agreedAt > since(review),
+      action.proof && daysAfter(action, action.proof.on),
+      action.accepted && [action.accepted.needsExecutive, action.accepted.executive],
+      action.endorsed !== undefined,
     ]),
-    freshMeasures(place).map(({ actions: of, checks, figures }) => [
-      actions.findIndex(({ id }) => of.includes(id)),
-      checks.at(-1)?.outcome,
-      checks.at(-1)?.changeOn,
-      // Figures of other days come to nothing by themselves.
-      figures.find(({ on }) => on === days.after)?.count,
-    ]),
+    freshMeasures(place).map(({ actions: of, checks, figures, chosenAt, lateBecause }) => {
+      const action = actions.find(({ id }) => of.includes(id));
+      const check = checks.at(-1);
+      return [
+        action && actions.indexOf(action),
+        check?.outcome,
+        action && check && daysAfter(action, check.changeOn),
+        action && lateBecause === '' && localDate(chosenAt, zone) > dayOf(action, days.late),
+        // Figures of other days come to nothing by themselves.
+        action && figures.find(({ on }) => on === dayOf(action, days.after))?.count,
+      ];
+    }),
   ]);
 }
 

@@ -3,7 +3,8 @@ import { isOpen } from '../../src/case/state';
 import { every, isLost, latest, missesIn } from '../../src/case/lostContact/episode';
 import { watchesOf } from '../../src/case/lostContact/alarm';
 import { crimeHappening, realRisk } from '../../src/case/lostContact/welfare';
-import { decisionAt } from './caseStory';
+import { northbankCare } from '../../src/people/demo';
+import { decisionAt, worldWith } from './caseStory';
 import { answered, ids, LostStory, minutesAfter, miss, note, now } from './lostStory';
 
 const { amara, dev, grace, tom, omar } = ids;
@@ -320,7 +321,20 @@ describe('the escalation note', () => {
 describe('the police', () => {
   const call = { number: '101', log: 'LOG 0042', officer: 'PC 1', reason: '' };
   const ring = { type: 'callPolice', call, calledAt: after(30), expectedAt: null } as const;
-  const taken = (): LostStory => new LostStory().missed().acknowledged(dev, after(5));
+  const asked = { type: 'answerWelfare', part: 'risk', answers: { [realRisk]: 'unknown' }, texts: {} } as const;
+  /** Acknowledged, and the questions before a call to the police asked. */
+  const taken = (): LostStory => {
+    const story = new LostStory().missed().acknowledged(dev, after(5));
+    story.does(dev, asked, after(6));
+    return story;
+  };
+
+  test('are not called before it was asked whether the risk is real and immediate; not known is an answer', () => {
+    const story = new LostStory().missed().acknowledged(dev, after(5));
+    expect(story.does(dev, { ...ring, decision: 'not_said' }, after(30))).toBe('risk_first');
+    story.does(dev, asked, after(31));
+    expect(story.does(dev, { ...ring, decision: 'not_said' }, after(32))).toBeUndefined();
+  });
 
   test('"police informed" stops no clock: until somebody saw that they came, it climbs', () => {
     const story = taken();
@@ -394,11 +408,60 @@ describe('the police', () => {
     const kept = new LostStory().missed(answered());
     kept.does(amara, { type: 'answerWelfare', part: 'risk', answers: {}, texts: {} }, after(5));
     expect(kept.alerts()).toEqual(['5 duty dev reported']);
-    const story = taken();
+    const story = new LostStory().missed().acknowledged(dev, after(5));
     story.does(amara, { type: 'answerWelfare', part: 'risk', answers: { [realRisk]: 'unknown' }, texts: {} }, after(7));
     expect(story.reminded()).toEqual([`${dev} risk_not_known`]);
     story.does(amara, { type: 'answerWelfare', part: 'risk', answers: { [realRisk]: 'no' }, texts: {} }, after(8));
     expect(story.reminded()).toHaveLength(1);
+  });
+
+  test.each([realRisk, crimeHappening])(
+    '%s said before anybody acknowledged: whoever was asked and the next person hear of it',
+    (question) => {
+      const risk = {
+        type: 'answerWelfare',
+        part: 'risk',
+        answers: { [realRisk]: 'no', [question]: 'yes' },
+        texts: {},
+      } as const;
+      const story = new LostStory().missed(answered(['lost_contact.outOfCharacter']));
+      story.does(amara, risk, after(5));
+      expect(story.state.assessment?.urgency).toBe('immediate');
+      expect(story.reminded()).toEqual([`${dev} real_risk`]);
+      expect(story.alerts()).toEqual(['0 duty dev reported', '5 safeguarding_lead grace real_risk']);
+      expect(story.state.escalation).toMatchObject({ acknowledgeBy: after(20), interval: 15 });
+      // The same once more is no news; and the ladder climbs as what is urgent does.
+      story.does(amara, risk, after(6));
+      expect(story.alerts()).toHaveLength(2);
+      story.tick(after(20));
+      expect(story.alerts().at(-1)).toBe('20 safeguarding_lead grace no_acknowledgement');
+    },
+  );
+
+  test('whoever finds the risk is not the only one who hears of it', () => {
+    const story = new LostStory().missed();
+    const risk = { type: 'answerWelfare', part: 'risk', answers: { [realRisk]: 'yes' }, texts: {} } as const;
+    story.does(grace, risk, after(5));
+    expect(story.alerts().map((alert) => alert.split(' ')[2])).toEqual(['dev', 'grace', 'omar']);
+  });
+
+  test('whoever has it is away: the next person hears of it', () => {
+    const away = {
+      ...northbankCare,
+      people: northbankCare.people.map((one) =>
+        one.id === dev ? { ...one, absences: [{ from: '2026-11-26', to: '2026-11-27' }] } : one,
+      ),
+    };
+    const story = new LostStory(worldWith(away)).missed().acknowledged(dev, after(5));
+    story.does(amara, { type: 'answerWelfare', part: 'risk', answers: { [realRisk]: 'yes' }, texts: {} }, days(1));
+    expect(story.alerts().at(-1)).toBe('1440 safeguarding_lead grace real_risk');
+  });
+
+  test('a real and immediate risk on a case that was only kept is urgent: to be answered within 15 minutes', () => {
+    const kept = new LostStory().missed(answered());
+    kept.does(amara, { type: 'answerWelfare', part: 'risk', answers: { [realRisk]: 'yes' }, texts: {} }, after(5));
+    expect(kept.state.assessment).toMatchObject({ urgency: 'immediate', result: 'CONSULT' });
+    expect(kept.state.escalation).toMatchObject({ acknowledgeBy: after(20), interval: 15 });
   });
 });
 

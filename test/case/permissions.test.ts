@@ -65,7 +65,7 @@ function planning({ state, at: time }: ReviewStory, type: 'accept' | 'endorse'):
 const nothingElse = (story: ReviewStory): ReviewStory => story;
 
 function triaged(tier: 'A' | 'B' | 'C') {
-  return (story: ReviewStory): ReviewStory => story.did(story.triage(triageForm(tier)));
+  return (story: ReviewStory): ReviewStory => story.did(story.triage(triageForm(tier))).tellsAll();
 }
 
 function proved(tier: 'A' | 'C') {

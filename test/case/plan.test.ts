@@ -4,6 +4,7 @@ import { isOpenAction } from '../../src/case/plan/state';
 import { plusMinutes } from '../../src/time/elapsed';
 import { localDate, localToInstant } from '../../src/time/local';
 import { CaseStory, ids, minutesAfter, now, reports, staffed, worldWith } from './caseStory';
+import { ReviewStory } from './reviewStory';
 
 const at = (date: string, time = '10:00'): string => localToInstant(date, time, 'Europe/London').instant;
 const strong = {
@@ -64,6 +65,17 @@ describe('"Remind staff to …" is no plan by itself (S10)', () => {
     expect(other.state.plan[1]?.goOn).toBe('');
   });
 
+  test('a strong action that did not hold is no support once the learning was taken up again', () => {
+    const story = ReviewStory.begun('A');
+    story.changed();
+    story.writesAll().did(story.review({ type: 'finish' }));
+    story.did(story.review({ type: 'reopen', reason: 'It came back.' }, ids.grace));
+    expect(story.plans(weak)).toBe('weak_alone');
+    const second = story.agreed();
+    story.did(story.plans(weak));
+    expect(story.plans({ type: 'drop', id: second, reason: 'Too dear' })).toBe('weak_alone');
+  });
+
   test('giving up the only strong action is stopped in the same way', () => {
     const story = planned();
     ask(story, weak);
@@ -110,6 +122,21 @@ describe('who may do what', () => {
     const accept = { type: 'accept', id: first(story).id, provedAt: on } as const;
     expect(ask(story, accept, ids.sian, on)).toBe('restricted');
     expect(ask(story, accept, ids.omar, on)).toBeUndefined();
+  });
+
+  test('nothing was done before the day it was agreed', () => {
+    const story = planned();
+    expect(ask(story, { ...proof(story), on: '2026-11-24' }, ids.amara)).toBe('proof_before_agreed');
+    expect(ask(story, { ...proof(story), on: '2026-11-26' }, ids.amara)).toBe('proof_in_the_future');
+    expect(ask(story, proof(story), ids.amara)).toBeUndefined();
+  });
+
+  test('nobody moves the deadline of their own action, so what is late climbs until another agrees', () => {
+    const story = planned({ owner: ids.grace as never });
+    const move = { type: 'move', id: first(story).id, due: '2030-01-01', reason: 'There is much to do.' } as const;
+    expect(ask(story, move)).toBe('own_deadline');
+    expect(ask(story, move, ids.omar)).toBeUndefined();
+    expect(first(story)).toMatchObject({ due: '2030-01-01', changed: [{ by: ids.omar, what: 'due' }] });
   });
 
   test('a lead does not accept what they did themselves', () => {
@@ -188,6 +215,41 @@ describe('the clock of an action (D-21), also after the case is decided', () => 
     expect(first(story).owner).toBe(ids.tom);
     expect(told(story).at(-1)).toBe(`${ids.tom} handed`);
     expect(first(story).changed).toMatchObject([{ by: null, what: 'owner', was: ids.amara }]);
+  });
+
+  test('to a supervisor who is away that day as well, and somebody above hears of it until they are back', () => {
+    const away = [{ from: '2026-12-07', to: '2026-12-18' }];
+    const leaving = staffed(({ id }) =>
+      id === ids.amara ? { left: '2026-12-04' } : id === ids.tom ? { absences: away } : {},
+    );
+    const story = planned({}, worldWith(leaving));
+    story.tick(at('2026-12-07', '09:00'));
+    expect(first(story).owner).toBe(ids.tom);
+    expect(told(story).slice(-2)).toEqual([`${ids.tom} handed`, `${ids.grace} handed`]);
+    expect(told(story.tick(at('2026-12-18', '09:00'))).at(-1)).toBe(`${ids.grace} due`);
+    // It is due on a bank holiday: the office opens on the 29th.
+    expect(told(story.tick(at('2026-12-29', '09:00')))).toContain(`${ids.tom} overdue`);
+  });
+
+  test.each([
+    ['raise', 'manager, quality lead and leads are', [ids.sian, ids.grace, ids.omar]],
+    ['restricted', 'lead and deputy are', [ids.grace, ids.omar]],
+  ] as const)('of a record that is %s, where %s not there: tried once each working day', (report, _who, people) => {
+    const gone = staffed(({ id }) => ({
+      ...(people.some((one) => one === id) ? { absences: [{ from: '2026-12-05', to: '2026-12-09' }] } : {}),
+      ...([ids.amara, ids.tom].some((one) => one === id) ? { left: '2026-12-04' } : {}),
+    }));
+    const story = new CaseStory(worldWith(gone)).reported(reports[report]).acknowledged(ids.grace).decided(ids.grace);
+    expect(ask(story, strong)).toBeUndefined();
+    const facts = (): number => story.facts().filter(({ type }) => type === 'actionChased').length;
+    const written = ['2026-12-07', '2026-12-08', '2026-12-09'].map((day) => {
+      for (const time of ['09:00', '09:01', '12:00', '17:30']) story.tick(at(day, time));
+      return facts();
+    });
+    expect(written).toEqual([1, 2, 3]);
+    expect(story.dueAt).toBe(at('2026-12-10', '09:00'));
+    story.tick(at('2026-12-10', '09:00'));
+    expect(people.some((one) => one === first(story).owner)).toBe(true);
   });
 
   test('proof that nobody looks at is asked after, every seven days', () => {

@@ -117,6 +117,54 @@ describe('setting a review up', () => {
   });
 });
 
+describe('how to learn from it is chosen by whoever reviews, who says why (domain reference 5.3)', () => {
+  const method = { type: 'method', method: 'swarm_huddle', why: 'It is quick to see at the place.', read: 1 } as const;
+
+  test('whatever the lead has chosen; who, by when and the tier stay', () => {
+    const story = ReviewStory.triaged('B');
+    expect(story.review(method)).toBe('not_permitted');
+    expect(story.review({ ...method, read: 0 }, ids.grace)).toBe('not_set_up');
+    story.did(story.setUp('B'));
+    const { set, finishBy } = story.state.review;
+    expect(story.review(method, ids.tom)).toBe('not_permitted');
+    expect(story.review({ ...method, why: ' ' })).toBe('incomplete');
+    expect(story.review({ ...method, read: 0 })).toBe('review_changed');
+    story.did(story.review(method));
+    const chosen = { method: method.method, why: method.why, by: ids.sian, at: story.at };
+    expect(story.state.review.set).toEqual({ ...set, ...chosen });
+    expect(story.state.review.finishBy).toBe(finishBy);
+    expect(story.state.review.sets.map((one) => [one.by, one.method])).toEqual([
+      [ids.grace, 'after_action_review'],
+      [ids.sian, 'swarm_huddle'],
+    ]);
+    expect(standing(story)).toBe('B, at least B');
+  });
+
+  test('a lower tier that two people agreed to stays', () => {
+    const story = lowered('B', 'A');
+    story.did(story.review(method));
+    expect(standing(story)).toBe('A, at least B');
+  });
+
+  test('what a national rule asks to be investigated is investigated in depth alone', () => {
+    const story = ReviewStory.triaged('C');
+    expect(story.setUp('C', { mustInvestigate: true })).toBe('psii_needed');
+    story.did(story.setUp('C', { mustInvestigate: true, method: 'psii' }));
+    expect(story.review(method)).toBe('psii_needed');
+    story.did(story.setUp('C', { mustInvestigate: false, method: 'psii' }));
+    story.did(story.review({ ...method, read: 2 }));
+  });
+
+  test('of a death a lead says whether one does, or it is investigated in depth', () => {
+    const story = ReviewStory.decided();
+    story.did(story.triage(triageForm('C', { events: ['death'] })));
+    expect(story.setUp('C')).toBe('investigation_unsaid');
+    story.did(story.setUp('C', { method: 'psii' }));
+    expect(story.review(method)).toBe('investigation_unsaid');
+    story.did(story.setUp('C', { mustInvestigate: false }));
+  });
+});
+
 describe('a tier goes up freely (domain reference 5.1)', () => {
   test('by any reviewer with a reason, and never down in this way', () => {
     const story = ReviewStory.triaged('A');

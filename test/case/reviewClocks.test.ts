@@ -96,6 +96,9 @@ describe('the review is finished in time (D-30)', () => {
       .did(story.review({ type: 'finish' }))
       .on('2027-02-01');
     story.did(story.review({ type: 'reopen', reason: 'It came back.' }, ids.grace));
+    // The reporter hears of it before that.
+    expect(next(story)).toBe('2027-02-09 09:00 feedback');
+    story.did(story.writes('feedback', { reason: 'Taken up again.' }));
     expect(next(story)).toBe('2027-02-16 09:00 finish');
   });
 
@@ -110,8 +113,9 @@ describe('the review is finished in time (D-30)', () => {
   });
 });
 
+const authority = 'local_authority_safeguarding';
+
 describe('the reporter hears within five working days what is done, and again when the local authority has answered (D-24)', () => {
-  const authority = 'local_authority_safeguarding';
   const notified = () => {
     const story = ReviewStory.decided();
     story.did(story.triage(triageForm('A', { events: ['adult_at_risk'] }))).did(story.setUp('A'));
@@ -274,6 +278,10 @@ describe('while something is owed the case has a time at which the clock looks',
     owed();
     for (const step of [
       () => story.triage(triageForm('C')),
+      () => void story.tellsAll(),
+      // Else they are asked after for as long as they do not say.
+      () => story.triage({ type: 'heardBack', to: 'local_authority_safeguarding', what: 'They leave it.' }),
+      () => story.triage({ type: 'heardBack', to: authority, what: 'They close it.', enquiry: 'no' }),
       () => story.setUp('C'),
       () => story.rootCause(),
       () => void story.agreed(),

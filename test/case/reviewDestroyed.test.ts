@@ -46,7 +46,7 @@ function everythingTyped(): ReviewStory {
   story.did(story.rootCause({ reason: 'The log was read.' }));
   const second = story.agreed();
   story.chosen({ what: 'balancing', name: counted });
-  story.did(story.proves(second)).did(story.accepts(second)).did(story.endorses(second));
+  story.did(story.proves(second)).did(story.accepts(second)).did(story.endorses(second)).writesAll();
   story.did(story.review({ type: 'finish' }));
   return story.deliverAll();
 }

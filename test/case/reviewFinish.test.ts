@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../../src/case/commands';
 import { documentIds, documentsOf, isText, type DocumentId } from '../../src/case/review/documents';
-import { isClosed, shutGates } from '../../src/case/review/finishing';
+import { documentsLeft, isClosed, shutGates } from '../../src/case/review/finishing';
 import { linksOf, stageOf } from '../../src/case/line';
 import { plusMinutes } from '../../src/time/elapsed';
 import { blankReport, decisionAt, ids, reports, worldWith } from './caseStory';
@@ -36,16 +36,16 @@ describe('a review is finished when every document of its tier stands', () => {
   const ofActions: readonly string[] = ['trackedPlan', 'strongerAction'];
   const never: readonly string[] = ['rootCause', 'systemFactors', 'feedback', 'seniorLead', 'leadership'];
 
-  /** Everything of tier C but one document. */
+  /** Everything of tier C but one document, and the executive's look at it all. */
   const without = (missing: DocumentId): ReviewStory => {
     const story = ReviewStory.triaged('C');
     if (missing !== 'seniorLead') story.did(story.setUp('C'));
     if (missing !== 'rootCause' && missing !== 'systemFactors') story.did(story.rootCause({}, ids.grace));
     if (missing === 'systemFactors') story.did(story.rootCause({ factors: [] }, ids.grace));
-    if (!ofActions.includes(missing)) story.agreed();
+    if (!ofActions.includes(missing)) story.agreed({ level: missing === 'teamStep' ? 'individual' : 'team' });
     if (![...ofActions, 'balancingMeasure'].includes(missing)) story.chosen({ what: 'balancing' }, ids.grace);
     for (const id of documentsOf('C'))
-      if (isText(id) && id !== missing) story.did(story.writes(id, {}, id === 'leadership' ? ids.omar : ids.grace));
+      if (isText(id) && id !== missing && id !== 'leadership') story.did(story.writes(id, {}, ids.grace));
     return story;
   };
 
@@ -60,8 +60,9 @@ describe('a review is finished when every document of its tier stands', () => {
     const needs = ofActions.includes(missing)
       ? (['trackedPlan', 'strongerAction', 'balancingMeasure'] as const)
       : [missing];
+    expect(story.writes('leadership')).toBe('documents_first');
     for (const document of needs) story.did(waived(document));
-    story.did(story.review(finish, ids.grace));
+    story.did(story.writes('leadership')).did(story.review(finish, ids.grace));
   });
 });
 
@@ -78,7 +79,7 @@ describe('nor while something is owed on the case', () => {
     story.reported(reports.raise);
     story.did(story.triage(triageForm('A'))).did(story.setUp('A'));
     shut(story, 'duty');
-    story.acknowledged(ids.dev, story.at).decided(ids.dev, story.at);
+    story.acknowledged(ids.dev, story.at).decided(ids.dev, story.at).tellsAll();
     story.did(story.review(finish));
   });
 
@@ -86,8 +87,7 @@ describe('nor while something is owed on the case', () => {
     const story = ReviewStory.decided();
     story.did(story.triage(triageForm('A', { events: ['adult_at_risk'] }))).did(story.setUp('A'));
     shut(story, 'notifications');
-    story.did(story.triage({ type: 'notNotified', to: 'local_authority_safeguarding', reason: 'They told us.' }));
-    story.did(story.review(finish));
+    story.tellsAll().did(story.review(finish));
   });
 
   test('a task', () => {
@@ -130,8 +130,8 @@ describe('a case that is closed opens again when something of it does', () => {
 
   test('somebody who has to be told of what came to light', () => {
     const story = finished('A');
-    const before = triageForm('A', { read: 1, events: ['adult_at_risk'] });
-    story.did(story.triage(before));
+    const texts = { ...triageForm('A').texts, again: 'Come to light.' };
+    story.did(story.triage(triageForm('A', { read: 1, events: ['riddor_specified'], texts })));
     expect(shutGates(story.state)).toEqual(['notifications']);
     expect(isClosed(story.state)).toBe(false);
   });
@@ -139,7 +139,10 @@ describe('a case that is closed opens again when something of it does', () => {
   test('a duty call that is asked for anew', () => {
     const story = new ReviewStory();
     story.reported(reports.kept);
-    story.did(story.triage(triageForm('A'))).did(story.setUp('A'));
+    story
+      .did(story.triage(triageForm('A')))
+      .tellsAll()
+      .did(story.setUp('A'));
     story.did(story.rootCause());
     story.writesAll().did(story.review(finish));
     expect(isClosed(story.state)).toBe(true);
@@ -147,6 +150,7 @@ describe('a case that is closed opens again when something of it does', () => {
     story.did(story.ask(escalate));
     expect(isClosed(story.state)).toBe(false);
     story.acknowledged(ids.dev, story.at).decided(ids.dev, plusMinutes(story.at, 1), decisionAt(story.at));
+    story.on('2026-11-25', '12:00').tellsAll();
     expect(isClosed(story.state)).toBe(true);
   });
 
@@ -172,6 +176,15 @@ describe('taking the learning up again', () => {
     expect(stageOf(story.state)).toBe('review');
   });
 
+  test('in tier C with feedback and the leaders’ look anew', () => {
+    const story = finished('C');
+    story.did(story.review({ type: 'reopen', reason: 'It came back.' }, ids.grace)).daysLater(1);
+    story.changed();
+    expect(documentsLeft(story.state)).toEqual(['feedback', 'individualStep', 'organisationStep', 'leadership']);
+    expect(story.review(finish)).toBe('gates_open');
+    story.writesAll().did(story.review(finish));
+  });
+
   test('all four links are to be made anew, and the reviewer hears so', () => {
     const story = finished('A');
     story.did(story.review({ type: 'reopen', reason: 'It came back.' }, ids.grace));
@@ -182,8 +195,10 @@ describe('taking the learning up again', () => {
       impact: 'no_measure',
     });
     expect(story.messages('review').at(-1)).toBe('sian reopened');
+    story.did(story.rootCause());
     expect(story.review(finish)).toBe('gates_open');
-    story.did(story.rootCause()).did(story.review(finish));
+    // Whoever reported hears of it again.
+    story.did(story.writes('feedback', { reason: 'Taken up again.' })).did(story.review(finish));
   });
 
   test('there is time for it from then on, whoever is named to do it', () => {

@@ -3,10 +3,13 @@ import type { BriefingAsk } from '../../src/case/briefing/asking';
 import type { ImpactAsk } from '../../src/case/impact/asking';
 import type { PlanAsk } from '../../src/case/plan/asking';
 import type { ReviewAsk } from '../../src/case/review/asking';
-import { documentIds, textDocuments } from '../../src/case/review/documents';
+import { documentIds, isText, textDocuments } from '../../src/case/review/documents';
+import { documentsLeft } from '../../src/case/review/finishing';
+import { learningResponses } from '../../src/policy/systemFactors';
 import { tierOf, tiers } from '../../src/case/review/tier';
 import type { TriageAsk } from '../../src/case/triage/asking';
 import { isOpen, type Case } from '../../src/case/state';
+import { isUnsafe } from '../../src/case/triage/safety';
 import { openNotifications } from '../../src/case/triage/state';
 import { localDate, plusDays } from '../../src/time/local';
 import { decisionAt, ids, type CaseStory } from './caseStory';
@@ -28,20 +31,32 @@ const daysOff = fc.constantFrom(-20, -2, -1, 0, 1, 40);
 const dayOf = (at: string, days = 0): string => plusDays(localDate(at, zone), days);
 
 const triage: fc.Arbitrary<Make<TriageAsk>> = fc.oneof(
-  fc.tuple(tier, fc.subarray(['adult_at_risk', 'riddor_specified', 'death']), stale).map(
-    ([finds, events, off]) =>
-      ({ triage: { forms } }: Case) =>
-        triageForm(finds, { events, read: forms.length - off }),
-  ),
+  fc
+    .tuple(
+      tier,
+      fc.subarray(['adult_at_risk', 'riddor_specified', 'data_breach', 'death']),
+      fc.constantFrom('yes', 'yes', 'yes', 'no', 'unknown'),
+      stale,
+    )
+    .map(
+      ([finds, events, safe, off]) =>
+        ({ triage: { forms } }: Case) =>
+          triageForm(finds, { events, safe, read: forms.length - off }),
+    ),
   fc.nat(3).map((index) => (state: Case, at: string) => {
-    const to = of(state.triage.notifications, index)?.to ?? '';
+    const to = of(state.triage.notifications, index)?.id ?? '';
     return { type: 'notified', to, sentAt: at, how: 'Form', reference: 'R-1' } as const;
   }),
   fc.tuple(fc.nat(3), text).map(([index, reason]) => (state: Case) => {
-    return { type: 'notNotified', to: of(state.triage.notifications, index)?.to ?? '', reason } as const;
+    return { type: 'notNotified', to: of(state.triage.notifications, index)?.id ?? '', reason } as const;
+  }),
+  fc.tuple(fc.nat(3), fc.boolean(), stale).map(([index, agree, off]) => (state: Case) => {
+    const { id = '', proposal } = of(state.triage.notifications, index) ?? {};
+    const proposedAt = off === 0 ? (proposal?.at ?? '') : '';
+    return { type: 'answerNotNotified', to: id, agree, proposedAt } as const;
   }),
   fc.tuple(fc.nat(3), fc.constantFrom('yes', 'no', 'unknown', undefined)).map(([index, enquiry]) => (state: Case) => {
-    const to = of(state.triage.notifications, index)?.to ?? '';
+    const to = of(state.triage.notifications, index)?.id ?? '';
     return { type: 'heardBack', to, what: 'They say so.', enquiry } as const;
   }),
 );
@@ -86,6 +101,11 @@ const review: fc.Arbitrary<Make<ReviewAsk>> = fc.oneof(
   fc.tuple(nth, text).map(([index, what]) => ({ review: { others } }: Case) => {
     return { type: 'heardFromReview', id: of(others, index)?.id ?? '', what } as const;
   }),
+  fc
+    .tuple(fc.constantFrom(...learningResponses), text, stale)
+    .map(([method, why, off]) => ({ review: { sets } }: Case) => {
+      return { type: 'method', method, why, read: sets.length - off } as const;
+    }),
   fc.constant(() => ({ type: 'finish' }) as const),
   text.map((reason) => () => ({ type: 'reopen', reason }) as const),
 );
@@ -179,16 +199,32 @@ const goodStep: Step = named(
     const { review: found, plan: actions, impact: measures } = state;
     const standing = tierOf(state)?.tier;
     const last = found.reopened.at(-1)?.at ?? '';
-    const open = textDocuments.filter((one) => !found.written[one]);
+    const open = documentsLeft(state).filter(isText);
     const action = actions.findLast(({ dropped, agreedAt }) => !dropped && agreedAt > last);
     const measure = measures.findLast(({ ended, actions: all }) => !ended && action && all.includes(action.id));
     const provedAt = action?.proof?.at ?? '';
     const [unsent] = openNotifications(state.triage);
     if (!standing) say('triage', ids.grace, triageForm('A'));
     else if (isOpen(state)) story.ask({ type: 'decide', by: ids.grace, at, decision: decisionAt(at) });
-    else if (unsent) say('triage', ids.grace, { type: 'notNotified', to: unsent.to, reason: 'They know.' });
+    else if (isUnsafe(state)) say('triage', ids.grace, triageForm('A', { read: state.triage.forms.length }));
+    else if (unsent?.proposal)
+      say('triage', unsent.proposal.by === ids.grace ? ids.omar : ids.grace, {
+        type: 'answerNotNotified',
+        to: unsent.id,
+        agree: true,
+        proposedAt: unsent.proposal.at,
+      });
+    else if (unsent?.due)
+      say('triage', ids.grace, { type: 'notified', to: unsent.id, sentAt: at, how: 'Form', reference: 'R-1' });
+    else if (unsent) say('triage', ids.grace, { type: 'notNotified', to: unsent.id, reason: 'They know.' });
     else if (!found.set || (standing === 'C' && !found.set.senior))
-      say('review', ids.grace, { ...asks.setUp, tier: standing, senior: ids.grace, read: found.sets.length });
+      say('review', ids.grace, {
+        ...asks.setUp,
+        tier: standing,
+        method: 'psii',
+        senior: ids.grace,
+        read: found.sets.length,
+      });
     else if ((found.rootCauses.at(-1)?.at ?? '') <= last)
       say('review', ids.grace, { ...asks.rootCause, reason: 'Again.', read: found.rootCauses.length });
     else if (!action) say('plan', ids.grace, asks.action);
@@ -196,7 +232,8 @@ const goodStep: Step = named(
       say('impact', ids.grace, { ...asks.audit, actions: [action.id], lateBecause: 'Late.', checkOn: dayOf(at, 30) });
     else if (open.length > 0)
       for (const document of open) {
-        const ask = { type: 'write', document, text: 'So it was.', on: '2027-03-01', reason: '', read: 0 } as const;
+        const read = found.written[document]?.length ?? 0;
+        const ask = { type: 'write', document, text: 'So it was.', on: '2027-03-01', reason: 'Again.', read } as const;
         say('review', document === 'leadership' ? ids.omar : ids.grace, ask);
       }
     else if (!action.proof)
@@ -219,7 +256,14 @@ const lowering: Step = named(
     const { proposal, sets } = story.state.review;
     const ask: ReviewAsk = proposal
       ? { type: 'answerLowering', agree: true, proposedAt: proposal.at }
-      : { ...asks.setUp, tier: 'A', senior: ids.grace, lowerWhy: 'It was seen at once.', read: sets.length };
+      : {
+          ...asks.setUp,
+          tier: 'A',
+          method: 'psii',
+          senior: ids.grace,
+          lowerWhy: 'It was seen at once.',
+          read: sets.length,
+        };
     story.ask({ type: 'review', by: proposal?.by === ids.grace ? ids.omar : ids.grace, at, ask });
   },
 );

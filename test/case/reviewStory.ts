@@ -5,9 +5,11 @@ import type { ImpactAsk } from '../../src/case/impact/asking';
 import type { PlanAsk } from '../../src/case/plan/asking';
 import type { ReviewAsk } from '../../src/case/review/asking';
 import type { documents } from '../../src/case/review/documents';
-import { documentsOf, isText } from '../../src/case/review/documents';
+import { isText } from '../../src/case/review/documents';
+import { documentsLeft } from '../../src/case/review/finishing';
 import { tierOf } from '../../src/case/review/tier';
 import type { TriageAsk } from '../../src/case/triage/asking';
+import { openNotifications } from '../../src/case/triage/state';
 import type { Tier } from '../../src/policy/tier';
 import { plusMinutes } from '../../src/time/elapsed';
 import { localDate, localToInstant, plusDays } from '../../src/time/local';
@@ -21,7 +23,7 @@ type Form = TriageAsk & { readonly type: 'triage' };
 const limbs = england.threeLimbs.limbs.map(({ key }) => key);
 const calm = { highRiskFailure: 'no', multiAgencyBreakdown: 'no', sarReferral: 'no' } as const;
 
-/** What triage finds, by the tier that the rules then ask for. Nobody has to be told of any of it. */
+/** What triage finds, by the tier that the rules then ask for. */
 const finds = {
   A: { harm: { physical: 4, psychological: 4 }, failures: calm },
   B: { harm: { physical: 3, psychological: 4 }, failures: calm },
@@ -32,8 +34,7 @@ export const triageForm = (tier: Tier, change: Partial<Form> = {}): Form => ({
   type: 'triage',
   read: 0,
   safe: 'yes',
-  // Not every part is yes, so nobody outside has to be told of it.
-  limbs: Object.fromEntries(limbs.map((key, index) => [key, index === 0 ? 'no' : 'yes'])),
+  limbs: Object.fromEntries(limbs.map((key) => [key, 'yes'])),
   consent: 'given',
   ground: '',
   ...finds[tier],
@@ -133,7 +134,16 @@ export class ReviewStory extends CaseStory {
     from = now,
   ): ReviewStory {
     const story = ReviewStory.decided(world, report, from);
-    return story.did(story.triage(triageForm(tier)));
+    return story.did(story.triage(triageForm(tier))).tellsAll();
+  }
+
+  /** Whoever outside has to be told of it is told, in the same moment. */
+  tellsAll(): this {
+    for (const { id } of openNotifications(this.state.triage)) {
+      const ask = { type: 'notified', to: id, sentAt: this.at, how: 'Form', reference: 'R-1' } as const;
+      this.did(this.ask({ type: 'triage', by: ids.grace, at: this.at, ask }));
+    }
+    return this;
   }
 
   /** Triaged and set up, by default with Siân as reviewer. */
@@ -182,10 +192,13 @@ export class ReviewStory extends CaseStory {
     return this.review({ ...asks.rootCause, read, reason: read > 0 ? 'It was looked at again.' : '', ...change }, by);
   }
 
-  /** Every text that the tier needs and that is not there, by whoever writes it. */
+  /** Every text that the case needs and that is not there, by whoever writes it; the executive's look where all else is there. */
   writesAll(): this {
-    for (const id of documentsOf(tierOf(this.state)?.tier ?? 'A'))
-      if (isText(id) && !this.state.review.written[id]) this.did(this.writes(id));
+    for (const id of documentsLeft(this.state)) {
+      const waits = id === 'leadership' && documentsLeft(this.state).length > 1;
+      const again = isText(id) && this.state.review.written[id] ? { reason: 'It was taken up again.' } : {};
+      if (isText(id) && !waits) this.did(this.writes(id, again));
+    }
     return this;
   }
 

@@ -4,7 +4,7 @@ import { timelineOf } from '../../src/case/review/timeline';
 import { otherReviews, systemFactorIds } from '../../src/policy/systemFactors';
 import type { Tier } from '../../src/policy/tier';
 import { ids } from './caseStory';
-import { at, ReviewStory, zone } from './reviewStory';
+import { at, ReviewStory, triageForm, zone } from './reviewStory';
 
 /** The minimum documents of domain reference 5.2, as they are listed there. */
 const minimum: Readonly<Record<Tier, readonly string[]>> = {
@@ -17,6 +17,11 @@ const minimum: Readonly<Record<Tier, readonly string[]>> = {
     'personsViews',
     'systemFactors',
     'strongerAction',
+    // Beside those of 5.2: a step at each level or why none (S25), and the panel that is offered (S27).
+    'individualStep',
+    'teamStep',
+    'organisationStep',
+    'panel',
   ],
   C: [
     'seniorLead',
@@ -25,7 +30,6 @@ const minimum: Readonly<Record<Tier, readonly string[]>> = {
     'trackedPlan',
     'candour',
     'sarConsidered',
-    'panel',
     'boardDate',
     // Beside those of 5.2: the balancing measure of 8.1 and the leaders' look of S36.
     'balancingMeasure',
@@ -111,10 +115,44 @@ describe('writing a document', () => {
     const story = ReviewStory.begun('C');
     expect(story.writes('leadership', {}, ids.grace)).toBe('executive_only');
     expect(story.writes('leadership', {}, ids.sian)).toBe('executive_only');
-    story.did(story.writes('leadership'));
     const own = ReviewStory.begun('B');
     own.did(own.setUp('B', { reviewer: ids.omar }));
-    expect(own.writes('leadership')).toBe('executive_only');
+    expect(own.writes('leadership')).toBe('own_review');
+  });
+
+  test('it comes after all else that the review needs, and is put right at any time', () => {
+    const story = ReviewStory.begun('C');
+    expect(story.writes('leadership')).toBe('documents_first');
+    story.changed();
+    expect(story.writes('leadership')).toBe('documents_first');
+    story.writesAll();
+    expect(documentsLeft(story.state)).toEqual([]);
+    story.did(story.impact({ type: 'end', id: story.state.impact.at(-1)?.id ?? '', reason: 'Seen enough.' }));
+    expect(documentsLeft(story.state)).toEqual(['balancingMeasure']);
+    story.did(story.writes('leadership', { reason: 'One word was wrong.' }));
+  });
+
+  test('nor of one of which they wrote a part, until somebody else has written that anew', () => {
+    const story = ReviewStory.begun('C');
+    story.changed();
+    story.did(story.writes('timeline', {}, ids.omar));
+    for (const id of documentsLeft(story.state)) if (id !== 'leadership') story.did(story.writes(id));
+    expect(documentsLeft(story.state)).toEqual(['leadership']);
+    expect(story.writes('leadership')).toBe('own_review');
+    story.did(story.writes('timeline', { reason: 'Read again.' }, ids.sian)).did(story.writes('leadership'));
+  });
+
+  test('for each level there is an action, or it is written why none is needed (S25)', () => {
+    const story = ReviewStory.begun('B');
+    story.changed();
+    const left = () => documentsLeft(story.state).filter((id) => id.endsWith('Step'));
+    expect(left()).toEqual(['individualStep', 'organisationStep']);
+    story.agreed({ level: 'organisation' });
+    expect(left()).toEqual(['individualStep']);
+    story.writesAll();
+    expect(left()).toEqual([]);
+    story.did(story.review({ type: 'finish' })).did(story.review({ type: 'reopen', reason: 'Again.' }, ids.grace));
+    expect(left()).toEqual(['individualStep', 'teamStep', 'organisationStep']);
   });
 
   test('feedback goes to the reporter at once, each time it is written (D-24)', () => {
@@ -144,6 +182,46 @@ describe('waiving a document (S6)', () => {
     const story = ReviewStory.begun('C');
     const reason = 'There is none.';
     expect(story.review({ type: 'waive', document: document as 'rootCause', reason }, ids.grace)).toBe('incomplete');
+  });
+});
+
+describe('after a death or severe harm the duty of candour and a Safeguarding Adults Review are considered (S28)', () => {
+  const serious = ['candour', 'sarConsidered'] as const;
+  const story = (change: Parameters<typeof triageForm>[1]): ReviewStory => {
+    const found = ReviewStory.decided();
+    return found
+      .did(found.triage(triageForm('A', change)))
+      .tellsAll()
+      .did(found.setUp('C', { method: 'psii' }));
+  };
+  const lowered = (found: ReviewStory): ReviewStory => {
+    found.did(found.setUp('A', { method: 'psii', senior: ids.grace, lowerWhy: 'It was expected.' }));
+    const proposedAt = found.state.review.proposal?.at ?? '';
+    return found.did(found.review({ type: 'answerLowering', agree: true, proposedAt }, ids.omar));
+  };
+
+  test.each([
+    ['a death', { events: ['death'] }],
+    ['severe harm', { harm: { physical: 2, psychological: 4 } }],
+  ] as const)('after %s in whatever tier, and never waived', (_what, change) => {
+    const found = story(change);
+    for (const document of serious)
+      expect(found.review({ type: 'waive', document, reason: 'No.' }, ids.grace)).toBe('incomplete');
+    expect(documentsLeft(found.state)).toEqual(expect.arrayContaining([...serious]));
+    expect(documentsLeft(lowered(found).state)).toEqual(['localActions', 'rootCause', 'feedback', ...serious]);
+  });
+
+  test('also where triage is filled in anew without it', () => {
+    const found = story({ events: ['death'] });
+    const texts = { ...triageForm('C').texts, again: 'Looked at again.' };
+    found.did(found.triage(triageForm('C', { read: 1, texts }))).tellsAll();
+    expect(documentsLeft(lowered(found).state)).toEqual(expect.arrayContaining([...serious]));
+  });
+
+  test('of less harm they are what tier C needs, and can be waived', () => {
+    const found = story({});
+    found.did(found.review({ type: 'waive', document: 'candour', reason: 'No harm.' }, ids.grace));
+    expect(standingOf(found.state, 'candour')).toBe('waived');
   });
 });
 
@@ -188,7 +266,7 @@ describe('the timeline', () => {
     story.changed();
     story.writesAll().did(story.review({ type: 'finish' }));
     expect(words(story)).toEqual([
-      ...['reported', 'escalated', 'alerted', 'acknowledged', 'decided', 'triaged', 'reviewSet'],
+      ...['reported', 'escalated', 'alerted', 'acknowledged', 'decided', 'triaged', 'notified', 'reviewSet'],
       ...['agreed', 'proved', 'accepted', 'finished'],
     ]);
     const times = timelineOf(story.state, zone).map((entry) => entry.at);

@@ -24,8 +24,8 @@ const byRole: Record<CasePart, string> = {
 /** What somebody sees beside it because of what they are in this case. */
 const related = {
   reporter: ['line'],
-  reviewer: ['line', 'review', 'measures', 'briefings', 'plan', 'page'],
-  senior: ['line', 'review', 'measures', 'briefings', 'plan', 'page'],
+  reviewer: ['line', 'details', 'triage', 'review', 'measures', 'briefings', 'plan', 'page'],
+  senior: ['line', 'details', 'triage', 'review', 'measures', 'briefings', 'plan', 'page'],
   executiveOfFormal: ['line', 'review', 'plan', 'page'],
 } as const satisfies Record<string, readonly CasePart[]>;
 

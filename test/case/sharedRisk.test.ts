@@ -1,5 +1,6 @@
 import type { SharedRiskAsk } from '../../src/case/sharedRisk/ask';
 import { consents } from '../../src/case/sharedRisk/facts';
+import { shutGates } from '../../src/case/review/finishing';
 import { withoutText } from '../../src/case/texts';
 import { ids, minutesAfter, now, reports } from './caseStory';
 import { asks, coerced, coercedByStaff, exploitation, indicators, SharedRiskCase } from './sharedRiskCase';
@@ -237,6 +238,33 @@ describe('weekly reviews (S19, D-19)', () => {
     expect(story.summary).toMatchObject({ ended: { by: ids.omar }, nextReview: undefined });
     expect(story.tickUntil('2027-03-01T00:00:00.000Z').summary.chases).toEqual([]);
     expect(story.asks(asks.lower, on('2026-12-16'))).toBe('no_shared_risk');
+  });
+
+  test.each(['died', 'moved_on'] as const)(
+    'end when the person has %s: a lead says so with what is known, and the case is not held open by it',
+    (because) => {
+      const story = risk().does(asks.partner);
+      const over = { type: 'end', because, reason: 'The coroner has it.' } as const;
+      expect(story.asks(over)).toBe('not_permitted');
+      expect(story.asks({ ...over, reason: ' ' }, now, ids.grace)).toBe('incomplete');
+      story.does(over, now, ids.grace);
+      expect(story.summary).toMatchObject({ ended: { by: ids.grace, because, reason: 'The coroner has it.' } });
+      // What partners were to do is not dropped in silence: of each somebody says that it is needed no longer.
+      expect(shutGates(story.state)).toContain('sharedRisk');
+      const id = story.summary.actions[0]?.id ?? '';
+      story.does({ type: 'answer', id, answer: 'not_needed', said: 'The flat is given up.', due: null });
+      expect(shutGates(story.state)).not.toContain('sharedRisk');
+      expect(story.tickUntil('2027-03-01T00:00:00.000Z').summary.chases).toEqual([]);
+    },
+  );
+
+  test('an action of one’s own is not said to be needed no longer by its owner', () => {
+    const own = { ...asks.partner, owner: ids.dev, partner: '' };
+    const story = risk().does(own);
+    const id = story.summary.actions[0]?.id ?? '';
+    const gone = { type: 'answer', id, answer: 'not_needed', said: 'He says no.', due: null } as const;
+    expect(story.asks(gone)).toBe('own_action');
+    story.does(gone, now, ids.grace);
   });
 
   test('lower once and then up again: the count begins again', () => {

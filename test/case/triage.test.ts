@@ -12,11 +12,14 @@ import { CaseStory, decisionAt, ids, minutesAfter, now, reports, worldWith } fro
 
 const at = (date: string, time: string): string => localToInstant(date, time, 'Europe/London').instant;
 const limbs = england.threeLimbs.limbs.map(({ key }) => key);
-const form = (change: Partial<TriageAsk & { type: 'triage' }> = {}): TriageAsk & { type: 'triage' } => ({
+const form = (
+  change: Partial<TriageAsk & { type: 'triage' }> = {},
+  keys: readonly string[] = limbs,
+): TriageAsk & { type: 'triage' } => ({
   type: 'triage',
   read: 0,
   safe: 'yes',
-  limbs: Object.fromEntries(limbs.map((key) => [key, 'yes'])),
+  limbs: Object.fromEntries(keys.map((key) => [key, 'yes'])),
   consent: 'given',
   ground: '',
   harm: { physical: 4, psychological: 4 },
@@ -26,7 +29,7 @@ const form = (change: Partial<TriageAsk & { type: 'triage' }> = {}): TriageAsk &
     again: 'More has come to be known.',
     safe: 'Her sister stays tonight.',
     desiredOutcome: 'To stay at home.',
-    ...Object.fromEntries(limbs.map((key) => [key, 'As reported.'])),
+    ...Object.fromEntries(keys.map((key) => [key, 'As reported.'])),
   },
   ...change,
 });
@@ -36,6 +39,7 @@ const ask = (story: CaseStory, asked: TriageAsk, by: string = ids.grace, time = 
 const decided = (world = worldWith()): CaseStory =>
   new CaseStory(world).reported(reports.raise).acknowledged(ids.dev).decided(ids.dev);
 const recipients = (story: CaseStory): string[] => story.state.triage.notifications.map(({ to }) => to);
+const numbers = (story: CaseStory): string[] => story.state.triage.notifications.map(({ id }) => id);
 const told = (story: CaseStory): [string, unknown][] =>
   [...story.seen.messages.values()]
     .filter(({ card, replaces }) => card === 'triage' && replaces === undefined)
@@ -66,7 +70,18 @@ describe('a final decision asks a safeguarding lead for triage', () => {
   });
 
   test('left undone it climbs in working time, from lead to deputy', () => {
-    const story = decided().tick(at('2026-11-27', '09:00')).tick(at('2026-11-30', '09:00'));
+    const story = decided();
+    const sent = {
+      type: 'notified',
+      to: 'local_authority_safeguarding',
+      sentAt: later,
+      how: 'Form',
+      reference: 'R',
+    } as const;
+    expect(ask(story, sent)).toBeUndefined();
+    const heard = { type: 'heardBack', to: 'local_authority_safeguarding', what: 'They leave it with us.' } as const;
+    expect(ask(story, heard)).toBeUndefined();
+    story.tick(at('2026-11-27', '09:00')).tick(at('2026-11-30', '09:00'));
     expect(
       told(story)
         .slice(1)
@@ -122,8 +137,15 @@ describe('who has to be told', () => {
 
   test('by the nation: in Scotland the council and the Care Inspectorate', () => {
     const scotland: Organisation = { ...northbankCare, nation: 'scotland' };
-    const story = decided(worldWith(scotland));
-    ask(story, form());
+    const world = worldWith(scotland);
+    const story = decided(world);
+    ask(
+      story,
+      form(
+        {},
+        world.pack.threeLimbs.limbs.map(({ key }) => key),
+      ),
+    );
     expect(recipients(story)).toEqual(['council_adult_protection', 'care_inspectorate_scotland']);
   });
 
@@ -142,7 +164,8 @@ describe('who has to be told', () => {
     expect(due).toEqual({
       local_authority_safeguarding: at('2026-10-23', '17:00'),
       hse: at('2026-11-02', '17:00'),
-      ico: at('2026-10-26', '11:00'),
+      // Seventy-two hours from the report, not from triage.
+      ico: at('2026-10-26', '09:00'),
       relevant_person_candour: null,
     });
   });
@@ -210,7 +233,7 @@ test('the tier is the least that triage and the record ask for', () => {
   expect(tier({ events: ['death'] })).toEqual({ minimumTier: 'C', reasons: ['death'] });
 });
 
-test('whatever is written in whatever order: no recipient is lost, and what is open with a time has a clock', () => {
+test('whatever is written in whatever order: no recipient is lost, and whatever is open has a clock', () => {
   const events = Object.keys(england.notifications.events);
   const step = fc.oneof(
     fc.subarray(events).map((chosen) => (story: CaseStory, time: string) => {
@@ -219,11 +242,16 @@ test('whatever is written in whatever order: no recipient is lost, and what is o
       for (const to of known) expect(recipients(story)).toContain(to);
     }),
     fc.nat(12).map((nth) => (story: CaseStory, time: string) => {
-      const to = recipients(story)[nth] ?? '';
+      const to = numbers(story)[nth] ?? '';
       ask(story, { type: 'notified', to, sentAt: time, how: 'Form', reference: 'R' }, ids.grace, time);
     }),
     fc.nat(12).map((nth) => (story: CaseStory, time: string) => {
-      ask(story, { type: 'notNotified', to: recipients(story)[nth] ?? '', reason: 'Told otherwise' }, ids.omar, time);
+      ask(story, { type: 'notNotified', to: numbers(story)[nth] ?? '', reason: 'Told otherwise' }, ids.omar, time);
+    }),
+    fc.nat(12).map((nth) => (story: CaseStory, time: string) => {
+      const { id = '', proposal } = story.state.triage.notifications[nth] ?? {};
+      const answer = { type: 'answerNotNotified', to: id, agree: true, proposedAt: proposal?.at ?? '' } as const;
+      ask(story, answer, ids.dev, time);
     }),
     fc.constant((story: CaseStory, time: string) => void story.tick(time)),
     fc.constant((story: CaseStory, time: string) => {
@@ -239,9 +267,9 @@ test('whatever is written in whatever order: no recipient is lost, and what is o
         time = plusMinutes(time, minutes);
         one(story, time);
       }
-      const clocked = openNotifications(story.state.triage).filter(({ due }) => due !== null);
-      const clocks = clocksOf(story.state.triage, worldWith()).map(({ to }) => to);
-      for (const { to } of clocked) expect(clocks).toContain(to);
+      const open = openNotifications(story.state.triage);
+      const clocks = clocksOf(story.state, worldWith()).map(({ to }) => to);
+      for (const { id } of open) expect(clocks).toContain(id);
       if (clocks.length > 0) expect(story.dueAt).not.toBeNull();
     }),
     { numRuns: 60 },

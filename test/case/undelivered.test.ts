@@ -1,5 +1,7 @@
 import type { Message } from '../../src/ledger/messages';
 import { northbankCare } from '../../src/people/demo';
+import { nameOf } from '../../src/people/organisation';
+import { asks, ReviewStory } from './reviewStory';
 import { CaseStory, decisionAt, ids, minutesAfter, now, reports, staffed, worldWith } from './caseStory';
 
 const at = minutesAfter(now, 3);
@@ -215,5 +217,45 @@ describe('cards that show the escalation are drawn again when it changes', () =>
     expect(story.seen.messages.size).toBeLessThan(cards * 6);
     story.acknowledged(ids.dev, minutesAfter(now, 49 * 60));
     expect(new Set(replaced(story)).size).toBe(cards);
+  });
+});
+
+describe('what a review tells, when it cannot arrive', () => {
+  const cardsTo = (story: CaseStory, card: string): string[] =>
+    [...story.seen.messages.values()]
+      .filter((message) => message.card === card)
+      .map(({ to, about }) => {
+        const whom = 'person' in to ? nameOf(northbankCare, to.person) : `channel ${to.channel}`;
+        return [whom, about?.['relay'], about?.['inPerson']].filter((part) => part !== undefined).join(' ');
+      });
+
+  test('which review follows: the reporter’s supervisor is asked to tell them; for the team’s channel a lead is', () => {
+    const story = ReviewStory.triaged('A');
+    expect(cardsTo(story, 'reviewTold')).toEqual(['Amara Okafor', 'channel north']);
+    story.fail(owed(story, 'reviewTold', ids.amara), at);
+    expect(cardsTo(story, 'reviewTold').at(-1)).toBe('Tom Reid true');
+    // The supervisor cannot be reached either: whoever decided.
+    story.fail(owed(story, 'reviewTold', ids.tom), at);
+    expect(cardsTo(story, 'reviewTold').at(-1)).toBe('Dev Patel true');
+    story.fail(owed(story, 'reviewTold'), at);
+    const channel = [...story.seen.messages.values()].find(({ card, to }) => card === 'reviewTold' && 'channel' in to);
+    story.fail(channel as Message, at);
+    expect(cardsTo(story, 'reviewTold').at(-1)).toBe('Grace Lin team');
+  });
+
+  test('a briefing: their supervisor is asked to go through it with them in person, then whoever sent it', () => {
+    const story = ReviewStory.begun('A');
+    story.did(story.briefs(asks.briefing));
+    story.fail(owed(story, 'briefing', ids.amara), at);
+    expect(cardsTo(story, 'briefing').at(-1)).toBe(`Tom Reid ${ids.amara}`);
+    story.fail(owed(story, 'briefing', ids.tom), at);
+    expect(cardsTo(story, 'briefing').at(-1)).toBe(`Siân Evans ${ids.amara}`);
+    // Nobody is asked in vain: it has been read by now.
+    const read = ReviewStory.begun('A');
+    read.did(read.briefs(asks.briefing));
+    const id = read.state.briefings[0]?.id ?? '';
+    read.did(read.briefs({ type: 'read', id }, ids.amara));
+    read.fail(owed(read, 'briefing', ids.amara), at);
+    expect(cardsTo(read, 'briefing')).toHaveLength(3);
   });
 });

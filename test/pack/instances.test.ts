@@ -128,6 +128,27 @@ describe('of two instances on one record', () => {
     expect((await page(one, id)).text.split(`${id}/pack.pdf`)).toHaveLength(2);
   });
 
+  test('of two packs that are made at once the second is made anew, held against the first', async () => {
+    let go = (): void => {};
+    made.mockImplementationOnce(
+      () => new Promise((done) => (go = () => done([{ name: 'pack.pdf', type: '', bytes: new Uint8Array([9]) }]))),
+    );
+    const slow = await ask(one);
+    while (made.mock.calls.length === 0) await new Promise((next) => setTimeout(next, 5));
+    const quick = await ask(other);
+    await other.packs?.settled();
+    go();
+    await one.packs?.settled();
+    // What the first time made was held against nothing: nobody gets it.
+    expect(made).toHaveBeenCalledTimes(3);
+    expect(await fetch(one, slow, 'pack.pdf')).toMatchObject({ bytes: new Uint8Array([2]) });
+    const packs = await allPacks(told.app);
+    expect(packs.map(({ id, made: files }) => [id, files?.files.length])).toEqual([
+      [slow, 3],
+      [quick, 3],
+    ]);
+  });
+
   test('nobody else has it made by asking for it', async () => {
     const id = await ready();
     for (const who of [ids.grace, ids.amara]) expect(await fetch(other, id, 'pack.pdf', who)).toBe('not_permitted');

@@ -18,6 +18,7 @@ const matrix: Record<Act, string> = {
   seeRetention: 'lya',
   keepRecord: 'ly',
   recordLearning: 's',
+  standInForSupervisor: 'lysq',
   reviewSelfNeglect: 'lys',
   readSelfNeglectAgain: 'ly',
   seeAllLearning: 'lyq',

@@ -60,7 +60,8 @@ export async function triages(
   await form.choose('Do they agree to sharing?', 'Yes');
   await form.choose('Physical harm', harm.physical);
   await form.choose('Psychological harm', harm.psychological);
-  for (const failed of failureQuestions) await form.choose(say(`triage.question.${failed}`), 'No');
+  for (const failed of failureQuestions)
+    await form.choose(say(`triage.question.${failed}`, { outsideReview: 'Safeguarding Adults Review' }), 'No');
   await form.choose('Everything that applies. It decides who has to be told; what was chosen once stays.', ...happened);
   await form.press('Save triage');
   await form.sees('Saved. Everybody who has to be told is listed below, with what has a clock first.');

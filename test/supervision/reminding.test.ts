@@ -5,6 +5,7 @@ import { localToInstant } from '../../src/time/local';
 import { messageDelivered, messageFailed, owingStreams, pendingMessages, type Owed } from '../../src/usecases/deliver';
 import { nextReminder, remind } from '../../src/usecases/remind';
 import { recordLearning } from '../../src/usecases/learning';
+import { monthCoverage } from '../../src/usecases/coverage';
 import { missingBySupervisor, supervisionMonth } from '../../src/usecases/supervision';
 import type { Throughline } from '../../src/usecases/throughline';
 import { ids } from '../people';
@@ -279,5 +280,67 @@ describe('writing a learning point down', () => {
     expect((await record(ids.amara, '2027-02-10')).outcome).toBe('done');
     expect((await record(ids.amara, '2027-02-10')).outcome).toBe('repeated');
     expect((await record(ids.amara, '2027-02-09')).seen.state.points).toHaveLength(2);
+  });
+});
+
+describe('a supervisor who is gone', () => {
+  const without = (change: Partial<Organisation['people'][number]>, id: string = ids.tom): void => {
+    const people = northbankCare.people.map((person) => (person.id === id ? { ...person, ...change } : person));
+    app = bank.restarted({ ...northbankCare, people } satisfies Organisation);
+  };
+  /** The reminders of a month's first working morning, and whom each is about. */
+  const asked = async (): Promise<Record<string, readonly string[]>> => {
+    await remind(app);
+    const found: Record<string, readonly string[]> = {};
+    for (const person of app.organisation.people) {
+      const workers = await supervisionMonth(app, person.id, bank.clock.at.slice(0, 7));
+      const { state } = await app.turns.see(app.reminders, reminderStream(person.id, bank.clock.at.slice(0, 7)));
+      if (Object.values(state.over).some(({ outcome }) => outcome === 'asked'))
+        found[person.name] = workers.map(({ worker }) => worker.id);
+    }
+    return found;
+  };
+
+  test('away for weeks: their manager is asked about their people, in their place, and may write it down', async () => {
+    without({ absences: [{ from: '2026-11-20', to: '2027-01-31' }] });
+    at('2026-12-01', '10:30');
+    expect(await asked()).toEqual({ 'Grace Lin': [...gracesPeople, ...tomsPeople] });
+    const stoodIn = (await supervisionMonth(app, ids.grace, '2026-12')).filter(({ inPlaceOf }) => inPlaceOf);
+    expect(stoodIn.map(({ inPlaceOf }) => inPlaceOf?.id)).toEqual(tomsPeople.map(() => ids.tom));
+    expect(await record(ids.amara, '2026-12-01', ids.grace)).toMatchObject({ outcome: 'done' });
+    // From afar their own supervisor still may; who does not stand in may not.
+    expect(await record('northbank-1', '2026-12-01', ids.tom)).toMatchObject({ outcome: 'done' });
+    expect(await record('northbank-2', '2026-12-01', ids.sian)).toMatchObject({ refusal: 'not_your_worker' });
+    const { supervisors } = await monthCoverage(app, '2026-12');
+    expect(supervisors.find(({ supervisor }) => supervisor === ids.tom)?.standIns).toEqual([ids.grace]);
+  });
+
+  test('left, and their manager is gone too: the quality lead is asked; nobody is asked about themselves', async () => {
+    const people = northbankCare.people.map((person) =>
+      [ids.tom, ids.grace].some((id) => id === person.id) ? { ...person, left: '2026-11-30' } : person,
+    );
+    app = bank.restarted({ ...northbankCare, people });
+    at('2026-12-01', '10:30');
+    expect(await asked()).toEqual({ 'Siân Evans': [ids.amara, ids.dev, 'northbank-1', 'northbank-2', 'northbank-3'] });
+    expect(await record(ids.amara, '2026-12-01', ids.sian)).toMatchObject({ outcome: 'done' });
+  });
+
+  test('back within days: they are asked themselves, and nobody stands in', async () => {
+    without({ absences: [{ from: '2026-11-30', to: '2026-12-04' }] });
+    at('2026-12-01', '10:30');
+    expect(await asked()).toEqual({ 'Grace Lin': gracesPeople, 'Tom Reid': tomsPeople });
+    expect(await record(ids.amara, '2026-12-01', ids.grace)).toMatchObject({ refusal: 'not_your_worker' });
+  });
+
+  test('away for the days that are left of the month: the last reminder is for whoever stands in', async () => {
+    without({ absences: [{ from: '2026-12-28', to: '2026-12-31' }] });
+    at('2026-12-29', '10:30');
+    expect(Object.keys(await asked())).toEqual(['Grace Lin']);
+  });
+
+  test('a worker whom nobody supervises is asked about as well', async () => {
+    without({ supervisor: 'nobody listed' }, ids.amara);
+    at('2026-12-01', '10:30');
+    expect((await asked())['Siân Evans']).toEqual([ids.amara]);
   });
 });

@@ -3,7 +3,7 @@ import { stageOf } from '../../src/case/line';
 import type { Case } from '../../src/case/state';
 import { gaps } from '../../src/people/gaps';
 import { northbankWithHistory } from '../../src/people/demoHistory';
-import type { TabMe, TabProblem } from '../../src/tab/view';
+import type { Chart, TabMe, TabProblem, TabView } from '../../src/tab/view';
 import { messagesIn } from '../bot/messagesIn';
 import { factsCalled, written, type WhatIsWritten } from '../bot/record';
 import { staffInvolved } from '../bot/reports';
@@ -368,6 +368,61 @@ describe('a record of some months', () => {
       [lead, say('tab.accountability.nobody'), '30 Dec 2023', '7 Jan 2024'],
       [lead, 'Helen Marsh', '1 Jun 2020', '29 Dec 2023'],
     ]);
+  });
+
+  const chartIn = ({ blocks }: TabView, id: string): Chart => {
+    const found = blocks.find((block): block is Chart => block.kind === 'chart' && block.id === id);
+    if (!found) throw new Error(`There is no chart "${id}".`);
+    return found;
+  };
+
+  test('trends: of a locality the learning shown is that of its teams together, month by month', async () => {
+    const [riverside, north, south] = await Promise.all(
+      ['locality:Riverside', 'team:north', 'team:south'].map(async (where) =>
+        (chartIn(await pageFor(told, ids.sian, 'trends', { where }), 'learning').data?.rows ?? []).map((cells) =>
+          cells.map(({ text }) => text),
+        ),
+      ),
+    );
+    expect(riverside?.length).toBeGreaterThan(1);
+    const outOf = (rows: string[][] | undefined, month: string): number[] =>
+      (rows?.find(([first]) => first === month)?.[2]?.match(/\d+/g) ?? ['0', '0']).map(Number);
+    for (const [month = '', value = ''] of riverside ?? []) {
+      const [a = 0, b = 0] = [0, 1].map((at) => (outOf(north, month)[at] ?? 0) + (outOf(south, month)[at] ?? 0));
+      expect(outOf(riverside, month)).toEqual([a, b]);
+      expect(Number.parseFloat(value)).toBeCloseTo((a / b) * 100, 0);
+    }
+  });
+
+  test('trends: a category has its reports and its concerns by month, or days between them where they are rare', async () => {
+    const drawn = { months: 0, days: 0 };
+    for (const category of ['self_neglect', 'domestic', 'exploitation']) {
+      const view = await pageFor(told, ids.sian, 'trends', { category });
+      expect(view.filters.find(({ id }) => id === 'category')?.value).toBe(category);
+      const own = [...states.values()].filter(
+        ({ report, reportedAt }) => report?.category === category && reportedAt < '2026-11-01',
+      );
+      const charts = view.blocks.filter((block): block is Chart => block.kind === 'chart');
+      expect(charts).toHaveLength(2);
+      for (const { verdict } of charts as { verdict?: unknown }[]) expect(verdict).toBeUndefined();
+      const [reports] = charts;
+      if (reports?.id === 'reports') {
+        const sum = reports.data?.rows.reduce((total, [, count]) => total + Number(count?.text), 0);
+        expect([category, sum]).toEqual([category, own.length]);
+        drawn.months += 1;
+      } else {
+        // One gap less than there are events.
+        expect([category, reports?.data?.rows.length]).toEqual([category, own.length - 1]);
+        drawn.days += 1;
+      }
+    }
+    expect(drawn.months).toBeGreaterThan(0);
+  });
+
+  test('trends: whoever may not see small numbers cannot choose a category', async () => {
+    const view = await pageFor(told, leila, 'trends', { category: 'self_neglect' });
+    expect(view.filters.map(({ id }) => id)).not.toContain('category');
+    expect(view.blocks.some((block) => block.kind === 'chart' && block.id === 'reports')).toBe(false);
   });
 
   test('whoever may not see small numbers reads figures of their own team alone, without them', async () => {

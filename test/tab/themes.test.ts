@@ -1,11 +1,15 @@
 import { say } from '../../cards/render';
 import type { ActAnswer, Form, TabView } from '../../src/tab/view';
+import { northbankWithHistory } from '../../src/people/demoHistory';
 import { learningOffers } from '../../src/usecases/learningOffers';
 import { factsCalled, written } from '../bot/record';
+import { toldBy } from '../pack/differenceAttack';
 import { ids } from '../people';
+import { england } from '../policy/england';
 import type { Story } from '../stories';
 import { asks, figuresIn, pageFor, rowsIn, sends } from './asked';
-import { couldBe, seenIn } from './attack';
+import { seenIn } from './attack';
+import { withBoardMember } from './boardMember';
 import { filledStory, onRecord } from './filledStory';
 import { planted, reported, type Batch } from './reported';
 
@@ -27,6 +31,8 @@ const texts = {
   audits: '',
   points: 'Ask at every visit who was last there.\n\nWrite down what was declined. ',
 };
+
+const categories = [...Object.keys(england.prompts), 'none'];
 
 let told: Story;
 beforeEach(async () => {
@@ -178,15 +184,52 @@ describe('the quarterly thematic review', () => {
   });
 });
 
+describe('for whoever does not see small numbers about people', () => {
+  const isTold = async (sentence: string): Promise<boolean> => JSON.stringify(await view(ids.omar)).includes(sentence);
+
+  beforeEach(async () => {
+    await told.end();
+    told = await filledStory((app) => reported(app, batches), { organisation: withBoardMember });
+  });
+
+  test('no draft is shown, neither its figures nor its words: it can be read once it is signed', async () => {
+    await write();
+    const draft = await view(ids.omar);
+    expect(draft.blocks).toEqual([{ kind: 'notice', tone: 'info', text: say('tab.themes.notSignedYet') }]);
+    await sign();
+    const signed = await view(ids.omar);
+    expect(rowsIn(signed, 'reports')).toEqual(rowsIn(await view(), 'reports'));
+    expect(await isTold(texts.learned)).toBe(true);
+  });
+
+  test('while it is written anew they read what was signed', async () => {
+    await write();
+    await sign();
+    const signed = rowsIn(await view(ids.omar), 'reports');
+    await write({ learned: 'Something else.', reason: 'A case was counted twice.' });
+    expect(rowsIn(await view(ids.omar), 'reports')).toEqual(signed);
+    expect(await isTold(texts.learned)).toBe(true);
+    expect(await isTold('Something else.')).toBe(false);
+  });
+});
+
 describe('small numbers in it', () => {
   test('no hidden number of a table can be worked out from what is shown', async () => {
-    for (const table of ['reports', 'referrals', 'late']) {
+    const counted = {
+      reports: batches.filter(({ month }) => month >= '2026-07'),
+      referrals: [],
+      late: batches.filter(({ late }) => late),
+    };
+    for (const [table, of] of Object.entries(counted)) {
       const rows = rowsIn(await view(), table);
+      // Every category has its row, or no number is there at all: a row that is not there would be told to be none.
+      expect([0, categories.length + 1]).toContain(rows.length);
       for (const [, ...values] of rows)
         for (const value of values) if (value !== '[c]') expect(Number(value)).toBeGreaterThanOrEqual(5);
-      if (rows.length < 2) continue;
-      const found = couldBe(seenIn(rows));
-      for (const values of found.values()) expect(values.size).toBeGreaterThan(1);
+      const count = (row: string, team: string): number =>
+        of.reduce((sum, one) => sum + (one.category === row && one.team === team ? one.count : 0), 0);
+      const counts = categories.map((row) => northbankWithHistory.teams.map(({ id }) => [count(row, id)]));
+      expect(toldBy(counts, [{ from: 0, to: 1, rows: seenIn(rows) }])).toEqual([]);
     }
     expect(rowsIn(await view(), 'reports').flat()).toContain('[c]');
   });

@@ -54,7 +54,6 @@ const happened = (at: string | null | undefined, month: string): boolean =>
 
 const all = ({ facts }: PlainCase, type: string): Happened[] => facts.filter(({ fact }) => fact.type === type);
 const first = (found: PlainCase, type: string): Happened | undefined => all(found, type)[0];
-const last = (found: PlainCase, type: string): Happened | undefined => all(found, type).at(-1);
 const report = (found: PlainCase): Record<string, unknown> => first(found, 'reported')?.fact['report'] as never;
 
 interface PlainCall {
@@ -121,10 +120,20 @@ const categoriesOf = (found: PlainCase): string[] => {
 
 /** Of each notification its last row, when it was sent first or last, and what came back. */
 function notificationsOf(found: PlainCase) {
-  const recipients = [...new Set(all(found, 'notificationDue').map(({ fact }) => String(fact['to'])))];
-  return recipients.map((to) => {
-    const own = (type: string) => all(found, type).filter(({ fact }) => fact['to'] === to);
-    const rows = own('notificationDue');
+  const every = all(found, 'notificationDue');
+  const ids = [...new Set(every.map(({ fact }) => String(fact['id'] ?? fact['to'])))];
+  return ids.map((id) => {
+    const own = (type: string) => all(found, type).filter(({ fact }) => fact['to'] === id);
+    const set = every.filter(({ fact }) => (fact['id'] ?? fact['to']) === id);
+    // Owed again, because something graver has happened: it counts from then.
+    const rows = set.slice(
+      Math.max(
+        0,
+        set.findLastIndex(({ fact }) => fact['reopens'] === true),
+      ),
+    );
+    const reopenedAt = rows[0]?.fact['reopens'] === true ? rows[0].at : '';
+    const to = String(rows[0]?.fact['to']);
     const due = rows.map(({ fact }) => fact['due']).find((one) => typeof one === 'string');
     const answers = own('heardBack')
       .map(({ fact }) => fact['enquiry'])
@@ -136,7 +145,7 @@ function notificationsOf(found: PlainCase) {
       status: rows.at(-1)?.fact['status'],
       due,
       sentAt: sent?.fact['sentAt'] as string | undefined,
-      notNeeded: notNeeded !== undefined && (!sent || notNeeded.at > sent.at),
+      notNeeded: notNeeded !== undefined && notNeeded.at >= reopenedAt && (!sent || notNeeded.at > sent.at),
       enquiry: answers.at(-1),
     };
   });
@@ -193,8 +202,7 @@ function plainFigures(month: string, team: string | undefined) {
     acknowledgedAt === undefined ? [] : [minutes(at, acknowledgedAt)],
   );
   const outcomes = reported.flatMap((found) => {
-    const assessed = [...all(found, 'assessed'), ...all(found, 'reassessed')].at(-1);
-    return (assessed?.fact['outcomes'] ?? []) as { unknown: string[]; indicatorCount: number }[];
+    return (first(found, 'assessed')?.fact['outcomes'] ?? []) as { unknown: string[]; indicatorCount: number }[];
   });
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const told = own
@@ -204,15 +212,19 @@ function plainFigures(month: string, team: string | undefined) {
     .flatMap(notificationsOf)
     .filter(({ status, notNeeded, due: by }) => status === 'required' && !notNeeded && happened(by, month));
   const actions = own.flatMap(actionsOf);
-  const end = month < '2026-11' ? `${month}-31` : dayOf(wednesday);
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  const end = month < '2026-11' ? lastDay : dayOf(wednesday);
   const open = actions.filter(
     ({ agreedAt, over }) => dayOf(agreedAt) <= end && (over === undefined || dayOf(over) > end),
   );
-  const feedback = own.flatMap((found) => {
-    const from = first(found, 'decided')?.at ?? last(found, 'reviewAsked')?.at;
-    const written = all(found, 'documentWritten').find(({ fact }) => fact['document'] === 'feedback')?.at;
-    return from === undefined ? [] : [{ by: fiveWorkingDaysAfter(from), written }];
-  });
+  const lateBy = open.flatMap(({ due: day }) =>
+    day < end ? [Math.round((Date.parse(end) - Date.parse(day)) / 86_400_000)] : [],
+  );
+  const feedback = own.map((found) => ({
+    by: fiveWorkingDaysAfter(first(found, 'reported')?.at ?? ''),
+    written: all(found, 'documentWritten').find(({ fact }) => fact['document'] === 'feedback')?.at,
+  }));
   const inMonth = feedback.filter(({ by }) => happened(by, month));
   const people = new Map<string, { category: string; day: string }[]>();
   for (const found of own)
@@ -256,6 +268,9 @@ function plainFigures(month: string, team: string | undefined) {
       told.filter(({ enquiry }) => enquiry === 'yes').length,
       told.filter(({ enquiry }) => enquiry === 'yes' || enquiry === 'no').length,
       told.length,
+      told.length === 0
+        ? null
+        : Math.round((told.filter(({ enquiry }) => enquiry === 'yes').length / told.length) * 1000) / 10,
     ],
     unknown: [
       sum(outcomes.map(({ unknown }) => unknown.length)),
@@ -268,7 +283,7 @@ function plainFigures(month: string, team: string | undefined) {
     strengths: ['strong', 'intermediate', 'weak'].map(
       (strength) => agreed.filter((one) => strengthOf(one) === strength).length,
     ),
-    overdue: [open.filter(({ due: day }) => day < end).length, open.length],
+    overdue: [open.filter(({ due: day }) => day < end).length, open.length, median(lateBy)],
     feedback: [inMonth.filter(({ written, by: at }) => written !== undefined && written <= at).length, inMonth.length],
     viewsAsked: [
       reported.filter((found) => (report(found)['choices'] as Record<string, string>)['viewsSought'] === 'asked')
@@ -291,11 +306,11 @@ function pick(figures: PeriodFigures): ReturnType<typeof plainFigures> {
     toAcknowledgement: [a.median, a.p90, a.without],
     repeats: share(figures.repeats),
     referralsBy: figures.referralsBy,
-    conversion: [c.enquiries, c.known, c.concerns],
+    conversion: [c.enquiries, c.known, c.concerns, c.percentOfAll],
     unknown: share(figures.unknown),
     notifications: share(figures.notifications),
     strengths: [s.strong, s.intermediate, s.weak],
-    overdue: share(figures.overdue),
+    overdue: [...share(figures.overdue), figures.daysOverdue],
     feedback: share(figures.feedback),
     viewsAsked: share(figures.viewsAsked),
   };
@@ -356,7 +371,8 @@ test('a month that was added up is added up again once a case of it changes', as
   const app = demo.app();
   const before = await monthFigures(app, '2026-09');
   expect(await monthFigures(app, '2026-09')).toBe(before);
-  forgetMonthsOf(app, { kind: 'case', tags: ['counts:2026-08'] });
+  for (const month of ['2026-10', '2026-04'])
+    forgetMonthsOf(app, { kind: 'case', tags: [`counts:${month}`, `reporter:2026-09`] });
   expect(await monthFigures(app, '2026-09')).toBe(before);
   forgetMonthsOf(app, { kind: 'case', tags: ['counts:2026-09'] });
   expect(await monthFigures(app, '2026-09')).not.toBe(before);

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../src/policy/evaluate';
 import { explain } from '../../../src/policy/explain';
 import { nameOf } from '../../../src/people/organisation';
 import type { Bot } from '../../press';
+import { nationWords } from '../../views/nationWords';
 import { seesDetails } from '../../views/seesDetails';
 import { when } from '../../views/when';
 import { row, type Section, type SectionOf } from '../section';
@@ -15,8 +16,10 @@ export const assessment: SectionOf = (bot, { state: found }, viewer): Section | 
   return {
     title: say('page.assessment.title'),
     rows: [
-      ...row(say('page.assessment.result'), say(`result.${result}`)),
-      ...(byRule === result ? [] : row(say('page.assessment.byRule'), say(`result.${byRule}`))),
+      ...row(say('page.assessment.result'), say(`result.${result}`, nationWords(bot.app.pack))),
+      ...(byRule === result
+        ? []
+        : row(say('page.assessment.byRule'), say(`result.${byRule}`, nationWords(bot.app.pack)))),
       ...row(say('page.assessment.raisedBy'), raisedBy ? nameOf(bot.app.organisation, raisedBy) : ''),
       ...(outcomes.length === 0 ? row(say('page.overview.note'), say('report.check.noCategory')) : []),
     ],
@@ -31,7 +34,7 @@ function rulesOf({ app: { pack } }: Bot, outcomes: readonly Outcome[]): Section[
     columns: (['about', 'says', 'rows', 'pack'] as const).map((column) => say(`page.assessment.${column}`)),
     rows: outcomes.map(({ promptId, result, fired, couldFire, packId, packVersion }) => [
       pack.prompts[promptId]?.title ?? promptId,
-      say(`result.${result}`),
+      say(`result.${result}`, nationWords(pack)),
       (result === 'CANNOT_RULE_OUT' ? couldFire : fired).map(({ id, reason }) => `${id}: ${reason}`).join('\n'),
       `${packId} ${packVersion}`,
     ]),

@@ -2,6 +2,7 @@ import { say } from '../../../cards/render';
 import type { Case, Decided } from '../../../src/case/state';
 import { nameOf } from '../../../src/people/organisation';
 import type { Bot } from '../../press';
+import { nationWords } from '../../views/nationWords';
 import { seesDetails } from '../../views/seesDetails';
 import { when } from '../../views/when';
 import { byWhom, row, type Row, type Section, type SectionOf, type Table } from '../section';
@@ -53,7 +54,11 @@ function decisionOf(bot: Bot, { decision, late, secondPerson, ...by }: Decided, 
   return {
     title: say('page.duty.decision', { number }),
     rows: [
-      { label: say('page.duty.outcome'), text: say(`field.outcome.${outcome}`), ...byWhom(bot, by) },
+      {
+        label: say('page.duty.outcome'),
+        text: say(`field.outcome.${outcome}`, nationWords(bot.app.pack)),
+        ...byWhom(bot, by),
+      },
       ...row(say('page.duty.second'), secondPerson ? nameOf(bot.app.organisation, secondPerson) : ''),
       ...row(say('duty.details.reasonGiven'), reason),
       ...row(say('duty.details.safetyGiven'), safety),

@@ -1,5 +1,6 @@
 import { say } from '../../../cards/render';
 import type { DueNotification } from '../../../src/case/triage/state';
+import { nameOf } from '../../../src/people/organisation';
 import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
 import { itemOf } from '../../views/triageCards';
@@ -20,15 +21,18 @@ export const notifications: SectionOf = (bot, { state: found }, viewer): Section
 
 function rowsOf(bot: Bot, one: DueNotification): Row[] {
   const { status = '', basis = '', state = '' } = itemOf(bot, one);
-  const { told, toldBefore, notNeeded, answers, due } = one;
+  const { told, toldBefore, notNeeded, notNeededBefore, proposal, answers, due } = one;
   return [
     ...row(say('page.notifications.asked'), status),
     ...row(say('page.notifications.basis'), basis),
     ...row(say('page.notifications.due'), due === null ? '' : when(bot, due)),
+    ...row(say('triage.owned'), one.owner === undefined ? '' : nameOf(bot.app.organisation, one.owner)),
     ...row(say('page.overview.state'), state),
+    ...(proposal ? row(say('page.notifications.proposed'), proposal.reason, byWhom(bot, proposal)) : []),
     ...(told ? row(say('triage.one.how'), told.how, byWhom(bot, told)) : []),
     ...row(say('triage.one.received'), told?.reference ?? ''),
     ...(notNeeded ? row(say('triage.one.reason'), notNeeded.reason, byWhom(bot, notNeeded)) : []),
+    ...notNeededBefore.flatMap((before) => row(say('page.notifications.before'), before.reason, byWhom(bot, before))),
     ...toldBefore.flatMap((before) =>
       row(
         say('page.notifications.before'),

@@ -1,5 +1,5 @@
 import { say } from '../../../cards/render';
-import { documentsOf, isText, standingOf, type DocumentId } from '../../../src/case/review/documents';
+import { documentsFor, isText, standingOf, type DocumentId } from '../../../src/case/review/documents';
 import type { Review } from '../../../src/case/review/state';
 import { tierOf } from '../../../src/case/review/tier';
 import { timelineOf } from '../../../src/case/review/timeline';
@@ -8,6 +8,7 @@ import { nameOf } from '../../../src/people/organisation';
 import { formatDate } from '../../../src/time/format';
 import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
+import { nationWords } from '../../views/nationWords';
 import { documentTitle, reviewLines } from '../../views/reviewCard';
 import { entryWords, momentWords } from '../../views/reviewTimeline';
 import { when } from '../../views/when';
@@ -26,7 +27,7 @@ export const review: SectionOf = (bot, { state: found }, viewer): Section | unde
     ],
     parts: [
       ...rootCauses(bot, found.review),
-      ...documentsOf(standing.tier).map((id) => documentPart(bot, found, id)),
+      ...documentsFor(found).map((id) => documentPart(bot, found, id)),
       {
         title: say('review.doc.timeline.title'),
         rows: momentRows(bot, found.review),
@@ -81,7 +82,7 @@ function documentPart(bot: Bot, found: Case, id: DocumentId): Section {
   const waived = found.review.waived[id];
   const versions = isText(id) ? (found.review.written[id] ?? []) : [];
   return {
-    title: documentTitle(id),
+    title: documentTitle(bot, id),
     rows: [
       ...row(say('page.overview.state'), say(`page.review.document.${standingOf(found, id)}`)),
       ...versions.flatMap((version) => [
@@ -120,7 +121,7 @@ function timelineTable(bot: Bot, found: Case): Table {
 
 function others(bot: Bot, { others: linked }: Review): Section[] {
   return linked.map((one) => ({
-    title: say(`review.other.${one.kind}`),
+    title: say(`review.other.${one.kind}`, nationWords(bot.app.pack)),
     rows: [
       ...row(say('review.others.reference'), one.reference),
       ...row(say('page.review.sent'), one.sent, byWhom(bot, one)),

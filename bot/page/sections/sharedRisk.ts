@@ -25,7 +25,11 @@ export const sharedRisk: SectionOf = (bot, { state: found }, viewer): Section | 
       ...row(say('sharedRisk.part.known'), summary?.known ?? '', summary && byWhom(bot, summary)),
       ...row(say('sharedRisk.part.protective'), summary?.protective ?? ''),
       ...row(say('sharedRisk.part.view'), summary?.view ?? ''),
-      ...row(say('page.shared.ended'), ended?.reason ?? '', ended && byWhom(bot, ended)),
+      ...row(
+        say('page.shared.ended'),
+        ended ? lines(say(`page.shared.endedAs.${ended.because ?? 'reduced'}`), ended.reason) : '',
+        ended && byWhom(bot, ended),
+      ),
     ],
     table: signsOf(bot, risk),
     parts: [disclosures(bot, risk), meetings(bot, risk), actions(bot, risk), reviews(bot, risk)].filter(

@@ -4,6 +4,7 @@ import { proposedTier } from '../../../src/case/triage/tier';
 import type { Case } from '../../../src/case/state';
 import { seesNow } from '../../mayNow';
 import type { Bot } from '../../press';
+import { nationWords } from '../../views/nationWords';
 import { titleOf } from '../../views/sharedRiskParts';
 import { testWords } from '../../views/triageCards';
 import { when } from '../../views/when';
@@ -20,7 +21,7 @@ export const triage: SectionOf = (bot, { state: found }, viewer): Section | unde
       ...(forms.length === 0 && asked
         ? row(say('page.overview.state'), say('triage.due', { due: when(bot, asked.due) }))
         : []),
-      ...tierRow(found),
+      ...tierRow(bot, found),
     ],
     parts: forms.map((form, index) => ({
       title: say('page.triage.version', { number: index + 1, count: forms.length, ...byWhom(bot, form) }),
@@ -30,10 +31,10 @@ export const triage: SectionOf = (bot, { state: found }, viewer): Section | unde
   };
 };
 
-function tierRow(found: Case): Row[] {
+function tierRow(bot: Bot, found: Case): Row[] {
   const tier = proposedTier(found);
   if (!tier) return [];
-  const reasons = tier.reasons.map((reason) => say(`triage.reason.${reason}`)).join('; ');
+  const reasons = tier.reasons.map((reason) => say(`triage.reason.${reason}`, nationWords(bot.app.pack))).join('; ');
   return row(say('page.triage.tier'), say('triage.tier', { tier: tier.minimumTier, reasons }));
 }
 
@@ -45,12 +46,16 @@ function answersOf({ app: { pack } }: Bot, { safe, limbs, failures, texts }: Tri
     rows: [
       [say('triage.form.safe'), answerWords(safe), texts['safe'] ?? ''],
       ...pack.threeLimbs.limbs.map(({ key, question }) => [question, answerWords(limbs[key]), texts[key] ?? '']),
-      ...failureQuestions.map((field) => [say(`triage.question.${field}`), answerWords(failures[field]), '']),
+      ...failureQuestions.map((field) => [
+        say(`triage.question.${field}`, nationWords(pack)),
+        answerWords(failures[field]),
+        '',
+      ]),
     ],
   };
 }
 
-function rowsOf(bot: Bot, { limbs, consent, ground, harm, events, texts }: TriageForm): Row[] {
+function rowsOf(bot: Bot, { limbs, consent, ground, harm, events, knownSince, texts }: TriageForm): Row[] {
   const { pack } = bot.app;
   const basis = [titleOf(pack.sharing.bases, ground), texts['ground'] ?? ''].filter((part) => part !== '');
   return [
@@ -62,5 +67,6 @@ function rowsOf(bot: Bot, { limbs, consent, ground, harm, events, texts }: Triag
     ...row(say('triage.form.physical'), say(`triage.harm.physical.${harm.physical ?? 'unknown'}`)),
     ...row(say('triage.form.psychological'), say(`triage.harm.psychological.${harm.psychological ?? 'unknown'}`)),
     ...row(say('triage.form.events'), events.map((event) => pack.notifications.events[event] ?? event).join('\n')),
+    ...row(say('triage.form.known'), knownSince === undefined ? '' : when(bot, knownSince)),
   ];
 }

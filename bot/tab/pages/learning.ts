@@ -9,6 +9,7 @@ import { remindersOf } from '../../../src/usecases/delivery';
 import { selfNeglectCoverage } from '../../../src/usecases/selfNeglectCoverage';
 import type { Bot } from '../../press';
 import { coverageText } from '../../views/coverageText';
+import { standInText } from '../../views/standInText';
 import { tallyText } from '../../views/deliveryLines';
 import { monthName } from '../../views/monthName';
 import { asAtNow } from '../asAt';
@@ -116,14 +117,18 @@ function teamTable(bot: Bot, { teams }: MonthCoverage): Table {
   };
 }
 
-function supervisorTable({ app }: Bot, { supervisors }: MonthCoverage): Table {
+function supervisorName({ app }: Bot, supervisor: string | null): string {
+  return supervisor === null ? say('supervision.missing.noSupervisor') : nameOf(app.organisation, supervisor);
+}
+
+function supervisorTable(bot: Bot, { supervisors }: MonthCoverage): Table {
   return {
     kind: 'table',
     id: 'supervisors',
     title: say('tab.learning.supervisors'),
     columns: [{ label: say('tab.column.supervisor') }, ...numeric([...coverageColumns, 'undelivered'])],
-    rows: supervisors.map(({ supervisor, undelivered, ...of }) => [
-      { text: supervisor === null ? say('supervision.missing.noSupervisor') : nameOf(app.organisation, supervisor) },
+    rows: supervisors.map(({ supervisor, undelivered, standIns, ...of }) => [
+      { text: [supervisorName(bot, supervisor), standInText(bot, standIns)].filter((text) => text !== '').join('. ') },
       ...coverageCells(of),
       { text: String(undelivered), ...(undelivered > 0 ? { mark: 'failed' as const } : {}) },
     ]),

@@ -1,5 +1,5 @@
 import { say } from '../../../cards/render';
-import type { Pack } from '../../../src/assurance/packs/packKind';
+import type { Pack, PackAbout } from '../../../src/assurance/packs/packKind';
 import { nameOf } from '../../../src/people/organisation';
 import type { Block, Form, Table } from '../../../src/tab/view';
 import type { Month } from '../../../src/time/month';
@@ -10,6 +10,7 @@ import { packContent } from '../../pack/packContent';
 import type { Bot } from '../../press';
 import { monthName } from '../../views/monthName';
 import { when } from '../../views/when';
+import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import { filterOf, scopeFilter, scopeName } from '../filters';
 import { packMonths } from '../months';
@@ -17,7 +18,7 @@ import type { PageOf } from '../page';
 
 const usual = 12;
 
-/** The assurance pack: what would be in it, as it would be, and one press that makes its three files. */
+/** The assurance pack: what would be in it, and one press that makes its three files. */
 export const packPage: PageOf = async ({ bot, viewer, query }) => {
   const { app } = bot;
   const packs = await allPacks(app);
@@ -34,7 +35,8 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
     );
   const [from, to] = [month('from', months[usual - 1]), month('to', months[0])];
   const about = { scope: where.value, from: from.value, to: to.value };
-  const content = asked || about.from > about.to ? undefined : await packContent(bot, about, await everyReleased(app));
+  const asks = !asked && about.from <= about.to;
+  const exact = figureAccess(bot, viewer)?.exact === true;
   return {
     title: say('tab.page.pack'),
     lead: say('tab.pack.lead'),
@@ -44,15 +46,34 @@ export const packPage: PageOf = async ({ bot, viewer, query }) => {
     blocks: [
       ...(asked ? askedBlocks(bot, asked) : []),
       ...(about.from > about.to ? [{ kind: 'notice', tone: 'warning', text: say('tab.pack.order') } as const] : []),
-      ...(content ? [{ kind: 'text', text: say('tab.pack.what') } as const, makeForm(about)] : []),
+      ...(asks ? [{ kind: 'text', text: say('tab.pack.what') } as const, makeForm(about)] : []),
       made(bot, packs),
-      ...(content
-        ? [{ kind: 'heading', text: say('tab.pack.inIt') } as const, { kind: 'text', text: content.lead } as const]
-        : []),
-      ...(content?.blocks ?? []),
+      ...(asks ? [{ kind: 'heading', text: say('tab.pack.inIt') } as const] : []),
+      ...(asks && exact ? await preview(bot, about) : []),
+      ...(asks && !exact ? [headings(where.value)] : []),
     ],
   };
 };
+
+/** The pack as it would be, for whoever sees exact figures anyway: nothing of it is released by being looked at. */
+async function preview(bot: Bot, about: PackAbout): Promise<readonly Block[]> {
+  const { lead, blocks } = await packContent(bot, about, (await everyReleased(bot.app)).tables);
+  return [{ kind: 'text', text: lead }, ...blocks];
+}
+
+/**
+ * What a pack will hold, in words, for whoever reads figures without small numbers about people. Every table they are shown has to be in the register
+ * of what was released, and a page that is only looked at is not.
+ */
+function headings(scope: string): Block {
+  const ofWhole = scope === 'all' ? ['delivery'] : [];
+  const ids = ['profile', 'reported', 'trends', 'learned', 'changed', 'effect', 'audits', 'notYet', ...ofWhole];
+  return {
+    kind: 'facts',
+    title: say('tab.pack.willHold'),
+    rows: ids.map((id) => ({ label: say(`tab.pack.heading.${id}`), text: say(`tab.pack.holds.${id}`) })),
+  };
+}
 
 function makeForm(fixed: Readonly<Record<string, string>>): Form {
   return {

@@ -9,6 +9,7 @@ import { lastQuarters, quarterId, quarterNamed, quarterRecord, thematicOf } from
 import type { Bot } from '../../press';
 import { when } from '../../views/when';
 import { dayOrMonth } from '../../chart/figures';
+import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
 import { filterOf } from '../filters';
 import type { PageOf } from '../page';
@@ -17,7 +18,10 @@ import { discussForm, signForm, writeForm } from '../themeForms';
 
 const quartersBack = 8;
 
-/** The quarterly thematic review (S21): a draft from the record, then what the quality lead writes and signs, and how it was discussed. */
+/**
+ * The quarterly thematic review (S21): a draft from the record, then what the quality lead writes and signs, and how it was discussed. Whoever does not
+ * see small numbers about people reads it once it is signed.
+ */
 export const themesPage: PageOf = async ({ bot, viewer, query }) => {
   const { app } = bot;
   const quarters = lastQuarters(app, quartersBack);
@@ -34,9 +38,8 @@ export const themesPage: PageOf = async ({ bot, viewer, query }) => {
   const { state, version } = await thematicOf(app, quarter);
   const signs = may(viewer, 'signThemes');
   const isOver = quarterId(quarter) !== quarterId(quarterOf(app.ports.clock.now(), app.office.zone));
-  const shown = state.signed
-    ? (JSON.parse(state.signed.shown) as Block[])
-    : themeBlocks(bot, await quarterRecord(app, quarter));
+  const drafts = figureAccess(bot, viewer)?.exact === true;
+  const signed = state.signed ?? (drafts ? undefined : state.signedBefore[state.signedBefore.length - 1]);
   const forms: Form[] = signs
     ? [
         ...(state.signed ? [discussForm(quarterId(quarter))] : []),
@@ -47,18 +50,53 @@ export const themesPage: PageOf = async ({ bot, viewer, query }) => {
   return {
     title: say('tab.themes.title', { quarter: quarterLabel(quarter) }),
     lead: say('tab.themes.lead'),
-    asAt: state.signed ? say('tab.themes.asSigned', { at: when(bot, state.signed.at) }) : asAtNow(bot),
+    asAt: signed ? say('tab.themes.asSigned', { at: when(bot, signed.at) }) : asAtNow(bot),
     filters: [filter],
     blocks: [
-      { kind: 'notice', tone: state.signed ? 'good' : 'info', text: standing(bot, state, isOver) },
-      ...writtenBlocks(bot, state),
-      { kind: 'heading', text: say('tab.themes.record') },
-      ...shown,
+      {
+        kind: 'notice',
+        tone: state.signed ? 'good' : 'info',
+        text: drafts ? standing(bot, state, isOver) : standingToReaders(bot, state),
+      },
+      ...(signed ? writtenBlocks(bot, asSigned(state, signed)) : drafts ? writtenBlocks(bot, state) : []),
+      ...(await recordBlocks(bot, quarter, signed, drafts)),
       ...(forms.length > 0 ? [{ kind: 'heading', text: say('tab.themes.yours') } as const] : []),
       ...forms,
     ],
   };
 };
+
+type Signed = NonNullable<Thematic['signed']>;
+
+/**
+ * The figures as they were signed; before that, of this moment for whoever sees exact ones anyway. To others a draft would show numbers about people
+ * that are in no register, and that the next draft could be taken from.
+ */
+async function recordBlocks(
+  bot: Bot,
+  quarter: Quarter,
+  signed: Signed | undefined,
+  drafts: boolean,
+): Promise<readonly Block[]> {
+  if (!signed && !drafts) return [];
+  const shown = signed
+    ? (JSON.parse(signed.shown) as Block[])
+    : themeBlocks(bot, await quarterRecord(bot.app, quarter));
+  return [{ kind: 'heading', text: say('tab.themes.record') }, ...shown];
+}
+
+/** The review with the texts that were signed: what was written since is nobody's to read but those who write and check it. */
+function asSigned(state: Thematic, { versions }: Signed): Thematic {
+  return { ...state, versions: state.versions.slice(0, versions) };
+}
+
+/** How it stands, for whoever reads it signed alone. */
+function standingToReaders(bot: Bot, { signed, signedBefore }: Thematic): string {
+  const last = signed ?? signedBefore[signedBefore.length - 1];
+  if (!last) return say('tab.themes.notSignedYet');
+  const by = { name: nameOf(bot.app.organisation, last.by), at: when(bot, last.at) };
+  return say(signed ? 'tab.themes.signed' : 'tab.themes.beingRewritten', by);
+}
 
 function standing(bot: Bot, { signed, signedBefore, versions }: Thematic, isOver: boolean): string {
   if (signed)

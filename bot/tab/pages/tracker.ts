@@ -9,7 +9,7 @@ import type { Bot } from '../../press';
 import { when } from '../../views/when';
 import { asAtNow } from '../asAt';
 import { dayOrMonth } from '../../chart/figures';
-import { categoryName, filterOf, scopeFilter, teamName } from '../filters';
+import { categoryFilter, categoryName, filterOf, scopeFilter, teamName } from '../filters';
 import type { PageOf } from '../page';
 
 /** More rows than this are no list that anybody reads: a filter finds them. */
@@ -31,15 +31,7 @@ export const trackerPage: PageOf = async ({ bot, viewer, query }) => {
     ['all', 'late'].map((value) => ({ value, label: say(`tab.tracker.due.${value}`) })),
     query,
   );
-  const category = filterOf(
-    'category',
-    say('tab.column.category'),
-    [
-      { value: 'all', label: say('tab.filter.everyCategory') },
-      ...Object.entries(app.pack.prompts).map(([value, { title }]) => ({ value, label: title })),
-    ],
-    query,
-  );
+  const category = categoryFilter(bot, query);
   const whose = filterOf(
     'whose',
     say('tab.filter.whose'),

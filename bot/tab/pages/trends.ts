@@ -4,10 +4,12 @@ import { figuresByMonth, wholeMonths } from '../../../src/usecases/trendMonths';
 import { monthName } from '../../views/monthName';
 import { figureAccess } from '../access';
 import { asAtNow } from '../asAt';
-import { filterOf, scopeFilter } from '../filters';
+import { categoryCharts } from '../categoryCharts';
+import { categoryFilter, everyCategory, filterOf, scopeFilter } from '../filters';
 import type { PageOf } from '../page';
 import { rebaseBlocks } from '../rebaseBlocks';
-import { rounded, summaryFigures } from '../summaryFigures';
+import { asTheyAre, rounded } from '../shownFigures';
+import { summaryFigures } from '../summaryFigures';
 import { trendCategories, trendCharts } from '../trendBlocks';
 import { verdictFacts } from '../trendVerdict';
 
@@ -29,33 +31,36 @@ export const trendsPage: PageOf = async ({ bot, viewer, query }) => {
   const scope = where.value as Scope;
   const found = await figuresByMonth(app, wholeMonths(app, Number(length.value)), scope);
   const last = found[found.length - 1];
-  const charts = await trendCharts(bot, scope, found, exact);
-  const { below, toDecide } = await rebaseBlocks(bot, viewer, scope);
-  return {
+  // Small numbers about people stand in the charts of one category.
+  const category = exact ? categoryFilter(bot, query) : undefined;
+  const view = {
     title: say('tab.page.trends'),
     lead: say('tab.trends.lead'),
     asAt: asAtNow(bot),
-    filters: [where, length],
-    blocks: last
-      ? [
-          ...(toDecide.length > 0
-            ? [
-                {
-                  kind: 'notice',
-                  tone: 'info',
-                  text: say('tab.rebase.toDecide', { charts: toDecide.join(', ') }),
-                } as const,
-              ]
-            : []),
-          verdictFacts(charts),
-          ...charts.map((chart) => ({ ...chart, ...(below.has(chart.id) && { below: below.get(chart.id) ?? [] }) })),
-          summaryFigures(
-            say('tab.trends.latest', { month: monthName(last.month) }),
-            exact ? last.figures : rounded(last.figures),
-            exact,
-          ),
-          trendCategories(bot, found, exact),
-        ]
-      : [{ kind: 'notice', tone: 'empty', text: say('tab.trends.empty') }],
+    filters: [where, length, ...(category ? [category] : [])],
+  };
+  if (!last) return { ...view, blocks: [{ kind: 'notice', tone: 'empty', text: say('tab.trends.empty') }] };
+  if (category && category.value !== everyCategory)
+    return {
+      ...view,
+      lead: say('tab.trends.categoryLead'),
+      blocks: await categoryCharts(bot, found, category.value),
+    };
+  const charts = await trendCharts(bot, scope, found, exact);
+  const { below, toDecide } = await rebaseBlocks(bot, viewer, scope);
+  return {
+    ...view,
+    blocks: [
+      ...(toDecide.length > 0
+        ? [{ kind: 'notice', tone: 'info', text: say('tab.rebase.toDecide', { charts: toDecide.join(', ') }) } as const]
+        : []),
+      verdictFacts(charts),
+      ...charts.map((chart) => ({ ...chart, ...(below.has(chart.id) && { below: below.get(chart.id) ?? [] }) })),
+      summaryFigures(
+        say('tab.trends.latest', { month: monthName(last.month) }),
+        exact ? asTheyAre(last.figures) : rounded(last.figures),
+      ),
+      trendCategories(bot, found, exact),
+    ],
   };
 };

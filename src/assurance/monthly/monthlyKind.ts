@@ -16,6 +16,8 @@ export interface LeadersMonth {
   readonly told: boolean;
   /** Every time the thematic review was asked for. */
   readonly asked: readonly { readonly quarter: string; readonly at: string }[];
+  /** The last local day on which leads were told of kept reports. */
+  readonly keptOn: string;
 }
 
 /** The clock looks at a month. `quarter`: one that is over, of which something was reported and whose review nobody has signed. */
@@ -26,6 +28,8 @@ export interface LeadersTick {
   readonly executives: readonly string[];
   readonly qualityLeads: readonly string[];
   readonly quarter: string | null;
+  /** Leads for whose teams reports that were only kept wait for triage. */
+  readonly kept: readonly string[];
 }
 
 export type LeadersFact =
@@ -35,20 +39,26 @@ export type LeadersFact =
       readonly month: Month;
       readonly quarter: string;
       readonly people: readonly string[];
-    };
+    }
+  | { readonly type: 'keptTold'; readonly month: Month; readonly on: string; readonly people: readonly string[] };
 
-/** The month's card for the executive (S36), and the quarter's review for the quality lead (S21), as a stream: `leaders/<month>`. */
+/** The month's card for the executive (S36), the quarter's review for the quality lead (S21), and kept reports for the leads, as a stream: `leaders/<month>`. */
 export function monthlyKind({ office, organisation, pack }: World): StreamKind<LeadersMonth, LeadersTick, never> {
   return {
     kind: 'leaders',
-    initial: { month: '', told: false, asked: [] },
-    freeText: { executivesTold: [], themesAsked: [] },
+    initial: { month: '', told: false, asked: [], keptOn: '' },
+    freeText: { executivesTold: [], themesAsked: [], keptTold: [] },
     evolve: (state, fact, at) => evolve(state, fact as LeadersFact, at),
     decide: (command, { state }) => {
       if (!isOfficeHours(command.at, office) || firstWorkingMorning(command.month, office) > command.at) return nothing;
       const told = tellExecutives(command, state, midMonthMorning(command.month, office));
       const asked = askThemes(command, state, pack.settings.actionDue.thenEveryDays, office.zone);
-      return { ok: true, facts: [...told.facts, ...asked.facts], owed: [...told.owed, ...asked.owed] };
+      const kept = tellOfKept(command, state, office.zone);
+      return {
+        ok: true,
+        facts: [...told.facts, ...asked.facts, ...kept.facts],
+        owed: [...told.owed, ...asked.owed, ...kept.owed],
+      };
     },
     afterFailure: (message, { messages }, at) => {
       const day = localDate(at, office.zone);
@@ -69,6 +79,7 @@ export function monthlyKind({ office, organisation, pack }: World): StreamKind<L
 
 function evolve(state: LeadersMonth, fact: LeadersFact, at: string): LeadersMonth {
   const { month } = fact;
+  if (fact.type === 'keptTold') return { ...state, month, keptOn: fact.on };
   return fact.type === 'executivesTold'
     ? { ...state, month, told: true }
     : { ...state, month, asked: [...state.asked, { quarter: fact.quarter, at }] };
@@ -101,6 +112,14 @@ function askThemes(tick: LeadersTick, { asked }: LeadersMonth, everyDays: number
     facts: [fact],
     owed: people.map((person) => leaderCard(person, 'themesDue', { quarter })),
   };
+}
+
+/** Once a working day for all of them together, for as long as any waits: one message for each would be read by nobody. */
+function tellOfKept({ at, month, kept: people }: LeadersTick, { keptOn }: LeadersMonth, zone: string): Accepted {
+  const on = localDate(at, zone);
+  if (people.length === 0 || keptOn >= on) return nothing;
+  const fact: LeadersFact = { type: 'keptTold', month, on, people };
+  return { ok: true, facts: [fact], owed: people.map((person) => leaderCard(person, 'keptWaiting', {})) };
 }
 
 function leaderCard(person: string, card: string, about: Readonly<Record<string, string>>): NewMessage {

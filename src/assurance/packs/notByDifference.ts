@@ -1,34 +1,37 @@
 import { plusMonths } from '../../time/month';
-import { smallest } from '../suppression';
+import type { At, Difference, Earlier } from '../suppression';
 import type { Released } from './packKind';
 
+/** What a total is called in the register. */
+export const total = 'total';
+
 /**
- * Whether a number, if it were shown, would give away a small one together with what was released before (domain reference 11.2): in the same
- * row and column, whatever months can be added up or taken from each other, none of them may come to fewer than five, none included. What was
- * hidden for the very same months stays hidden.
+ * What was released before, for a table that is to be held against it (domain reference 11.2). Whatever months can be added up or taken from each
+ * other give a table too, and that one is read as any other: by its single numbers, its lines and their totals.
+ *
+ * @returns the same for a table of these rows and columns, as the register names them
  */
-export function tellsByDifference(
+export function heldAgainst(
   about: Pick<Released, 'table' | 'from' | 'to'>,
-  row: string,
-  column: string,
-  value: number,
   before: readonly Released[],
-): boolean {
-  const ofTable = before.filter(({ table }) => table === about.table);
-  const isSame = ({ from, to }: Released): boolean => from === about.from && to === about.to;
-  const known = ofTable.flatMap((one): Span[] => {
-    const then = one.shown[row]?.[column];
-    return then === undefined || isSame(one) ? [] : [spanOf(one, then)];
-  });
-  if (ofTable.some((one) => isSame(one) && one.shown[row]?.[column] === undefined)) return true;
-  const { start, end } = spanOf(about, value);
-  const left = sumsFrom(start, known);
-  // Already told by the others: to show it adds nothing.
-  if (left.has(end)) return false;
-  const right = sumsFrom(end, known);
-  return [...left].some(([a, upToA]) =>
-    [...right].some(([b, upToB]) => (a < b ? 1 : -1) * (value + upToB - upToA) < smallest),
-  );
+): (rows: readonly string[], columns: readonly string[]) => Earlier {
+  const [start, end] = endsOf(about);
+  const ofTable = before
+    .filter(({ table }) => table === about.table)
+    .map((one) => ({ shown: one.shown, ends: endsOf(one) }));
+  const same = ofTable.filter(({ ends }) => ends[0] === start && ends[1] === end);
+  return (rows, columns) => {
+    const name = (names: readonly string[], at: At): string => (at === total ? total : (names[at] ?? ''));
+    const places = [...rows, total].map((row) => [...columns, total].map((column) => reached(ofTable, row, column)));
+    const knownAt = (y: At, x: At): Reached =>
+      places[y === total ? rows.length : y]?.[x === total ? columns.length : x] ?? new Map();
+    return {
+      staysHidden: (y, x) => same.some(({ shown }) => shown[name(rows, y)]?.[name(columns, x)] === undefined),
+      differences: newlyTold(places.flat(), start, end).map(([from, to]): Difference => {
+        return (y, x, value) => differenceOf(knownAt(y, x), { start, end, value }, from, to);
+      }),
+    };
+  };
 }
 
 /** What was counted between two beginnings of months. */
@@ -38,17 +41,64 @@ interface Span {
   readonly value: number;
 }
 
-function spanOf({ from, to }: Pick<Released, 'from' | 'to'>, value: number): Span {
-  return { start: from, end: plusMonths(to, 1), value };
+/**
+ * Beginnings of months with what was counted up to there, from one that they can all be reached from by adding and taking away what is known. What
+ * lies between two with another `from` is not known.
+ */
+type Reached = ReadonlyMap<string, { readonly from: string; readonly sum: number }>;
+
+function endsOf({ from, to }: Pick<Released, 'from' | 'to'>): [string, string] {
+  return [from, plusMonths(to, 1)];
 }
 
-/** Every beginning of a month that can be reached by adding and taking away what is known, and the sum up to there. */
-function sumsFrom(month: string, known: readonly Span[]): Map<string, number> {
-  const sums = new Map([[month, 0]]);
-  for (const [at, sum] of sums)
-    for (const { start, end, value } of known) {
-      if (start === at && !sums.has(end)) sums.set(end, sum + value);
-      if (end === at && !sums.has(start)) sums.set(start, sum - value);
-    }
-  return sums;
+function reached(
+  released: readonly { readonly shown: Released['shown']; readonly ends: readonly [string, string] }[],
+  row: string,
+  column: string,
+): Reached {
+  const found = new Map<string, { readonly from: string; readonly sum: number }>();
+  const spans = released.flatMap(({ shown, ends: [start, end] }): Span[] => {
+    const value = shown[row]?.[column];
+    return value === undefined ? [] : [{ start, end, value }];
+  });
+  for (const { start: from } of spans) {
+    if (found.has(from)) continue;
+    const sums = new Map([[from, 0]]);
+    for (const [at, sum] of sums)
+      for (const { start, end, value } of spans) {
+        if (start === at && !sums.has(end)) sums.set(end, sum + value);
+        if (end === at && !sums.has(start)) sums.set(start, sum - value);
+      }
+    for (const [at, sum] of sums) found.set(at, { from, sum });
+  }
+  return found;
+}
+
+/** Two beginnings of months, the earlier first, between which a number is known at some place of the table once the new one shows it there. */
+function newlyTold(places: readonly Reached[], start: string, end: string): (readonly [string, string])[] {
+  const found = new Map<string, readonly [string, string]>();
+  for (const known of places) {
+    const [s, e] = [known.get(start)?.from ?? start, known.get(end)?.from ?? end];
+    if (s === e) continue;
+    const reachedFrom = (from: string): string[] =>
+      [...known].flatMap(([month, at]) => (at.from === from ? [month] : []));
+    for (const a of new Set([start, ...reachedFrom(s)]))
+      for (const b of new Set([end, ...reachedFrom(e)])) {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        found.set(`${from} ${to}`, [from, to]);
+      }
+  }
+  return [...found.values()];
+}
+
+/** What lies between two beginnings of months at one place of the table, when the new one shows its value there. */
+function differenceOf(known: Reached, shown: Span, from: string, to: string): ReturnType<Difference> {
+  const at = (month: string) => known.get(month) ?? { from: month, sum: 0 };
+  const [a, b, s, e] = [at(from), at(to), at(shown.start), at(shown.end)];
+  if (a.from === b.from) return { value: b.sum - a.sum, through: false };
+  if (a.from === s.from && b.from === e.from)
+    return { value: shown.value + (b.sum - e.sum) - (a.sum - s.sum), through: true };
+  if (a.from === e.from && b.from === s.from)
+    return { value: b.sum - s.sum - (a.sum - e.sum) - shown.value, through: true };
+  return undefined;
 }

@@ -58,13 +58,16 @@ export type PackCommand =
       readonly type: 'made';
       readonly id: string;
       readonly at: string;
+      /** How many tables packs had released when this one was held against them. */
+      readonly read: number;
       readonly files: readonly PackFile[];
       readonly released: readonly Released[];
     }
   | { readonly type: 'failed'; readonly id: string; readonly at: string }
   | { readonly type: 'fetch'; readonly id: string; readonly by: string; readonly at: string; readonly file: string };
 
-export type PackRefusal = 'not_permitted' | 'unknown' | 'not_theirs';
+/** `released_meanwhile`: it was not held against what left the house while it was made. */
+export type PackRefusal = 'not_permitted' | 'unknown' | 'not_theirs' | 'released_meanwhile';
 
 /**
  * Every assurance pack that was ever made, as one stream: who asked for it, what it was about, what it showed of small numbers, and who fetched
@@ -101,6 +104,8 @@ function decide(command: PackCommand, packs: readonly Pack[], world: World): Dec
     }
     case 'made':
       if (!known) return refuse('unknown');
+      // Tables are only ever added, so their number says whether any was.
+      if (command.read !== releasedIn(packs).length) return refuse('released_meanwhile');
       // Made once more, because its files were in another process: whoever asked has been told.
       return done(
         { type: 'packMade', id: command.id, files: command.files, released: command.released },

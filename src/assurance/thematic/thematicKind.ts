@@ -34,6 +34,8 @@ interface Signed {
   readonly at: string;
   readonly shown: string;
   readonly released: readonly Released[];
+  /** How many versions of the texts there were: the last of them was signed. */
+  readonly versions: number;
 }
 
 export type ThematicCommand =
@@ -115,8 +117,10 @@ function evolve(before: Thematic, fact: ThematicFact, at: string): Thematic {
       const signedBefore = state.signed ? [...state.signedBefore, state.signed] : state.signedBefore;
       return { ...state, versions: [...state.versions, { by, at, texts, reason }], signed: undefined, signedBefore };
     }
-    case 'themesSigned':
-      return { ...state, signed: { by: fact.by, at, shown: fact.shown, released: fact.released } };
+    case 'themesSigned': {
+      const { by, shown, released } = fact;
+      return { ...state, signed: { by, at, shown, released, versions: state.versions.length } };
+    }
     case 'themesDiscussed': {
       const { by, on, minutes } = fact;
       return { ...state, discussed: [...state.discussed, { by, at, on, minutes }] };

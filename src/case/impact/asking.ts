@@ -78,8 +78,11 @@ function choose({ type: _type, ...chosen }: Extract<ImpactAsk, { type: 'choose' 
   if (chosen.checkOn <= localDate(at, world.office.zone)) return 'check_in_the_past';
   const late = measured.some((action) => action?.proof !== undefined);
   if (late && isBlank(chosen.lateBecause)) return 'chosen_late';
+  // Whoever knows that the change is made says so also before its owner has; on the day it was agreed there is nothing to say.
+  const today = localDate(at, world.office.zone);
+  const canBeLate = late || measured.some((action) => action && localDate(action.agreedAt, world.office.zone) < today);
   const id = String(seen.version + 1);
-  return [{ type: 'measureChosen', id, by, ...chosen, lateBecause: late ? chosen.lateBecause : '' }];
+  return [{ type: 'measureChosen', id, by, ...chosen, lateBecause: canBeLate ? chosen.lateBecause.trim() : '' }];
 }
 
 function audited(figure: Figure, measure: Measure, asking: Asking): Answer {

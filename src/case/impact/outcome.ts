@@ -11,11 +11,24 @@ export function valueOf({ count, of }: Pick<Figure, 'count' | 'of'>): number {
   return of === null ? count : of === 0 ? 0 : (count / of) * 100;
 }
 
-/** The local day from which the change counts: the last of its actions was done, and that was accepted. Undefined while one is not. */
+/**
+ * The local day from which the change counts: the last of its actions was done, and that was accepted; never before it was agreed, whatever older
+ * facts say. Undefined while one is not. (No local day in the United Kingdom is earlier than that of UTC.)
+ */
 export function changeOn({ actions }: Pick<Measure, 'actions'>, plan: Plan): string | undefined {
   const measured = plan.filter(({ id, dropped }) => actions.includes(id) && !dropped);
-  const days = measured.flatMap(({ accepted, proof }) => (accepted && proof ? [proof.on] : []));
+  const days = measured.flatMap(({ accepted, proof, agreedAt }) =>
+    accepted && proof ? [proof.on < agreedAt ? agreedAt.slice(0, 10) : proof.on] : [],
+  );
   return measured.length > 0 && days.length === measured.length ? days.sort().at(-1) : undefined;
+}
+
+/** It was chosen on a later day than a change was made that it measures, and nobody has said why (domain reference 8.1). */
+export function isChosenAfter({ actions, chosenAt, lateBecause }: Measure, plan: Plan): boolean {
+  const day = chosenAt.slice(0, 10);
+  return (
+    lateBecause === '' && plan.some(({ id, proof }) => actions.includes(id) && proof !== undefined && proof.on < day)
+  );
 }
 
 /** Figures before the change, and those from its day on (domain reference 8.5). */

@@ -115,6 +115,7 @@ export type LostContactRefusal =
   | 'follow_up_past'
   | 'follow_up_reason'
   | 'not_called'
+  | 'risk_first'
   | 'goes_in_the_past'
   | 'outcome_needs_duty'
   | 'stood_down';

@@ -46,6 +46,7 @@ export type Fields = Readonly<Record<string, string>>;
 /** Why the clock of an episode speaks. */
 export const lostContactReasons = [
   'second_miss',
+  'real_risk',
   'risk_not_known',
   'try_again',
   'no_contact',

@@ -1,13 +1,14 @@
 import type { CaseDecision, CaseSeen, World } from '../caseKind';
 import { refuse } from '../../ledger/streamKind';
 import { plusHours, plusMinutes } from '../../time/elapsed';
+import { acknowledgeBy } from '../../time/acknowledgeBy';
+import type { CaseFact } from '../facts';
 import { raised, escalate } from '../reporting';
-import { lastDecision } from '../state';
 import type { LostContactCommand } from './commands';
 import { done } from './done';
 import { every, latest } from './episode';
 import type { Fields, LostContactFact } from './facts';
-import { reminder } from './reminding';
+import { tellOfRisk } from './tellOfRisk';
 
 type Of<T extends LostContactCommand['type']> = Extract<LostContactCommand, { type: T }>;
 
@@ -17,24 +18,44 @@ export const crimeHappening = 'crimeHappening';
 
 /**
  * Answers before any police call. A risk that is not known, or is there, or a crime, is duty's to know of now: a case that nobody was asked about
- * goes to them, and whoever has it hears of it.
+ * goes to them, whoever has it hears of it, and where nobody has it yet so does the next person. A risk that is there, or a crime, makes it
+ * urgent (D-5).
  */
 export function answerWelfare(command: Of<'answerWelfare'>, seen: CaseSeen, world: World): CaseDecision {
   const { at, by, part, answers, texts } = command;
   const { state } = seen;
   const fact: LostContactFact = { type: 'welfareAnswered', by, part, answers, texts };
-  const calm = answers[realRisk] === 'no' && answers[crimeHappening] !== 'yes';
-  if (part === 'worry' || calm) return accepted([fact], seen, at, world);
+  const grave = answers[realRisk] === 'yes' || answers[crimeHappening] === 'yes';
+  if (part === 'worry' || (answers[realRisk] === 'no' && !grave)) return accepted([fact], seen, at, world);
+  const facts: CaseFact[] = [fact, ...(grave ? [urgent(by, at, world)] : [])];
   if (!state.escalation && state.assessment)
-    return done(escalate(state, at, [fact, raised(by, state.assessment.result)], world), seen, at, world);
-  const owner = lastDecision(state)?.by ?? state.acknowledged?.by;
-  const told = owner === undefined || owner === by ? [] : [reminder(owner, 'risk_not_known')];
-  return done({ ok: true, facts: [fact], owed: told }, seen, at, world);
+    return done(escalate(state, at, [...facts, raised(by, state.assessment.result)], world), seen, at, world);
+  // Saved once more with the same answers, it is no news.
+  const before = welfareAnswers(state.lostContact, 'risk');
+  if ([realRisk, crimeHappening].every((question) => before[question] === answers[question]))
+    return accepted([fact], seen, at, world);
+  const told = tellOfRisk(state, by, at, grave ? 'real_risk' : 'risk_not_known', world);
+  return done({ ok: true, facts: [...facts, ...told.facts], owed: told.owed }, seen, at, world);
 }
 
-/** A call to the police, with its log number. It stops nothing: people who believe that the police will come stop acting. */
+function urgent(by: string, at: string, { pack }: World): CaseFact {
+  const { acknowledge } = pack.settings;
+  const acknowledgeAt = acknowledgeBy(at, 'immediate', acknowledge);
+  return { type: 'madeUrgent', by, acknowledgeBy: acknowledgeAt, interval: acknowledge.immediateMinutes };
+}
+
+/** Whether the questions that decide the route (domain reference 14, 4 to 6) have been asked; not known is an answer. */
+export function isRiskAsked(episode: CaseSeen['state']['lostContact']): boolean {
+  return every(episode, 'welfareAnswered').some(({ part }) => part === 'risk');
+}
+
+/**
+ * A call to the police, with its log number, once the questions that say whether they go at all are answered: police are not the default. It stops nothing: people
+ * who believe that the police will come stop acting.
+ */
 export function callPolice(command: Of<'callPolice'>, seen: CaseSeen, world: World): CaseDecision {
   const { at, by, calledAt, decision, call, expectedAt } = command;
+  if (!isRiskAsked(seen.state.lostContact)) return refuse('risk_first');
   if (calledAt > at) return refuse('miss_in_the_future');
   const { sameDayMinutes } = world.pack.settings.acknowledge;
   const expected = expectedAt !== null && expectedAt > at ? expectedAt : null;

@@ -6,6 +6,7 @@ import { localDate, plusDays } from '../../time/local';
 import { isBlank, type Asking } from '../asking';
 import type { CaseDecision } from '../caseKind';
 import { permitted, refusalOf } from '../permitted';
+import { changesOf } from '../review/changes';
 import { isExecutive, reviews } from '../review/reviewers';
 import { tierOf } from '../review/tier';
 import { actionTo, askedToEndorse, verifiersOf } from './chasing';
@@ -50,6 +51,8 @@ export type PlanRefusal =
   | 'not_proved'
   | 'proof_changed'
   | 'proof_in_the_future'
+  | 'proof_before_agreed'
+  | 'own_deadline'
   | 'owner_unknown'
   | 'due_in_the_past'
   | 'snooze_past_due'
@@ -106,8 +109,8 @@ function agree({ type: _type, kept, ...given }: Extract<PlanAsk, { type: 'agree'
   if (!owner || hasLeft(owner, today)) return 'owner_unknown';
   const due = given.due === '' ? plusDays(today, world.pack.settings.actionDue.defaultDays) : given.due;
   if (due < today) return 'due_in_the_past';
-  const others = seen.state.plan.filter(({ dropped }) => !dropped);
-  const alone = isWeak(given) && others.every(isWeak);
+  // What was agreed before the learning was last opened did not hold, and is no support.
+  const alone = isWeak(given) && changesOf(seen.state).every(isWeak);
   const leads = permitted(world, by, 'proposeOverrideDown', at);
   if (alone && (isBlank(given.goOn) || !leads)) return 'weak_alone';
   const challenged = challengeOf(given.kind, given.what) ?? null;
@@ -124,8 +127,10 @@ function agree({ type: _type, kept, ...given }: Extract<PlanAsk, { type: 'agree'
   return { facts: [fact], owed: given.owner === by ? [] : [actionTo(given.owner, fact.id, 'agreed')] };
 }
 
-function move({ id, due, reason }: Extract<PlanAsk, { type: 'move' }>, _action: Action, asking: Asking): Answer {
+/** By somebody who plans, and never by its owner: what is late climbs until another agrees to a later day. */
+function move({ id, due, reason }: Extract<PlanAsk, { type: 'move' }>, { owner }: Action, asking: Asking): Answer {
   if (!mayPlan(asking)) return 'not_your_action';
+  if (owner === asking.by) return 'own_deadline';
   if (isBlank(reason)) return 'incomplete';
   if (due < localDate(asking.at, asking.world.office.zone)) return 'due_in_the_past';
   return { facts: [{ type: 'actionMoved', id, by: asking.by, due, reason }] };
@@ -152,7 +157,10 @@ function snooze(
   return { facts: [{ type: 'actionSnoozed', id, by, until, reason }] };
 }
 
-/** Done, with proof of a declared kind (S11). Somebody else accepts it. */
+/**
+ * Done, with proof of a declared kind (S11), on a day from that on which it was agreed: what was there before did not keep the incident from
+ * happening, and figures from before show nothing of it. Somebody else accepts it.
+ */
 function prove(
   { id, proof, on, shown }: Extract<PlanAsk, { type: 'prove' }>,
   action: Action,
@@ -160,7 +168,9 @@ function prove(
 ): Answer {
   if (action.owner !== by) return 'not_your_action';
   if (isBlank(shown)) return 'incomplete';
-  if (on > localDate(at, world.office.zone)) return 'proof_in_the_future';
+  const { zone } = world.office;
+  if (on > localDate(at, zone)) return 'proof_in_the_future';
+  if (on < localDate(action.agreedAt, zone)) return 'proof_before_agreed';
   const [verifier] = verifiersOf(seen.state, action, world, at);
   const owed = verifier === undefined ? [] : [actionTo(verifier, id, 'proof')];
   return { facts: [{ type: 'actionProved', id, by, proof, on, shown }], owed };
@@ -223,7 +233,9 @@ function drop(
 ): Answer {
   if (!permitted(world, by, 'proposeOverrideDown', at)) return 'not_your_action';
   if (isBlank(reason)) return 'incomplete';
-  const left = seen.state.plan.filter((one) => !one.dropped && one.id !== action.id);
-  const alone = !isWeak(action) && left.length > 0 && left.every((one) => isWeak(one) && isBlank(one.goOn));
+  const counted = changesOf(seen.state);
+  const left = counted.filter(({ id: other }) => other !== id);
+  const isSupport = counted.length > left.length && !isWeak(action);
+  const alone = isSupport && left.length > 0 && left.every((one) => isWeak(one) && isBlank(one.goOn));
   return alone ? 'weak_alone' : { facts: [{ type: 'actionDropped', id, by, reason }] };
 }

@@ -35,6 +35,8 @@ function chaseAt(action: Action, { office, pack, organisation }: World): string 
   const since = localDate(action.chases.at(-1)?.at ?? action.agreedAt, office.zone);
   const opening = (day: string): string => openingOf(workingDayFrom(day, office), office);
   const left = personOf(organisation, action.owner)?.left;
+  // Whoever leaves hands it on the day after. Where nobody could take it then, that is tried once each working day.
+  const handOn = left === undefined ? undefined : plusDays(left > since ? left : since, 1);
   // Proof that waits: first the next day, then every so many.
   const waits = awaitsExecutive(action) ? 'endorse' : 'proof';
   const from = waits === 'endorse' ? action.accepted?.at : action.proof?.at;
@@ -42,8 +44,7 @@ function chaseAt(action: Action, { office, pack, organisation }: World): string 
   const day = from
     ? plusDays(localDate(last ?? from, office.zone), last ? actionDue.thenEveryDays : 1)
     : remindedOn(action, since, actionDue);
-  // Whoever leaves before then hands it on when they have left.
-  return left !== undefined && plusDays(left, 1) < day ? opening(plusDays(left, 1)) : opening(day);
+  return opening(handOn !== undefined && handOn < day ? handOn : day);
 }
 
 function lastOf({ chases, proof }: Action, because: 'proof' | 'endorse'): string | undefined {
@@ -80,8 +81,14 @@ function fire(
 ): { readonly fact: PlanFact; readonly owed: readonly NewMessage[] } {
   const { id, owner } = action;
   const heir = heirOf(action, state, now, world);
-  if (heir !== undefined)
-    return { fact: { type: 'actionHanded', id, by: null, to: heir, reason: '' }, owed: [actionTo(heir, id, 'handed')] };
+  if (heir !== undefined) {
+    const isIn = inToday(heir, world, now) !== undefined;
+    const told = isIn ? [heir] : [heir, ...abovePeople({ ...action, owner: heir }, state, now, world).slice(0, 1)];
+    return {
+      fact: { type: 'actionHanded', id, by: null, to: heir, reason: '' },
+      owed: told.map((person) => actionTo(person, id, 'handed')),
+    };
+  }
   const today = localDate(now, world.office.zone);
   const because = awaitsExecutive(action) ? 'endorse' : action.proof ? 'proof' : action.due < today ? 'overdue' : 'due';
   const above = because === 'overdue' ? abovePeople(action, state, now, world) : [];
@@ -98,11 +105,19 @@ function fire(
   };
 }
 
-/** To whom an action goes whose owner has left: their supervisor, or else whoever is above; undefined while the owner is here. */
+/**
+ * To whom an action goes whose owner has left: their supervisor, also one who is away today (somebody above then hears of it as well), or else
+ * whoever is above; undefined while the owner is here.
+ */
 function heirOf(action: Action, state: Case, now: string, world: World): string | undefined {
-  const owner = personOf(world.organisation, action.owner);
-  if (owner && !hasLeft(owner, localDate(now, world.office.zone))) return undefined;
-  return abovePeople(action, state, now, world)[0];
+  const { organisation, office } = world;
+  const today = localDate(now, office.zone);
+  const owner = personOf(organisation, action.owner);
+  if (owner && !hasLeft(owner, today)) return undefined;
+  const supervisor = owner?.supervisor === undefined ? undefined : personOf(organisation, owner.supervisor);
+  // A restricted record may be about the supervisor.
+  const isInPost = supervisor && !hasLeft(supervisor, today) && supervisor.onTeams !== false;
+  return isInPost && !state.assessment?.restricted ? supervisor.id : abovePeople(action, state, now, world)[0];
 }
 
 /** The owner's manager and the quality lead; where there is neither, or the record is restricted, a safeguarding lead. */

@@ -1,6 +1,6 @@
 import { refuse } from '../../ledger/streamKind';
 import type { NewMessage } from '../../ledger/messages';
-import type { OtherReviewKind, SystemFactor } from '../../policy/systemFactors';
+import type { LearningResponse, OtherReviewKind, SystemFactor } from '../../policy/systemFactors';
 import type { Tier } from '../../policy/tier';
 import type { Asking } from '../asking';
 import type { CaseDecision } from '../caseKind';
@@ -8,6 +8,7 @@ import { refusalOf } from '../permitted';
 import type { DocumentId, TextDocument } from './documents';
 import type { ReviewFact, SetUp } from './facts';
 import { finish, reopen } from './finishing';
+import { method } from './method';
 import { answerLowering, raise, setUp } from './settingUp';
 import { heardFromReview, linkReview } from './otherReviews';
 import { addMoment, correctMoment } from './timeline';
@@ -16,6 +17,7 @@ import { rootCause, waive, write } from './writing';
 /** What can be asked of a case's review. `read`: how many versions there were when the card was drawn, so that nobody writes over another. */
 export interface ReviewAsks {
   readonly setUp: SetUp & { readonly lowerWhy: string; readonly read: number };
+  readonly method: { readonly method: LearningResponse; readonly why: string; readonly read: number };
   readonly raise: { readonly tier: Tier; readonly why: string };
   readonly answerLowering: { readonly agree: boolean; readonly proposedAt: string };
   readonly write: {
@@ -63,6 +65,11 @@ export type ReviewRefusal =
   | 'correction_reason'
   | 'day_needed'
   | 'executive_only'
+  | 'own_review'
+  | 'documents_first'
+  | 'not_set_up'
+  | 'psii_needed'
+  | 'investigation_unsaid'
   | 'no_such_entry'
   | 'gates_open'
   | 'not_finished'
@@ -77,6 +84,7 @@ export type Rule<T extends keyof ReviewAsks> = (ask: ReviewAsks[T], asking: Aski
 
 const rules: { readonly [T in keyof ReviewAsks]: Rule<T> } = {
   setUp,
+  method,
   raise,
   answerLowering,
   write,

@@ -9,9 +9,9 @@ import type { Case } from '../state';
 import { leadersOf } from '../triage/chasing';
 import type { ReviewDue, ReviewFact } from './facts';
 import { documentsLeft, isClosed } from './finishing';
-import { latestOf } from './state';
+import { latestOf, since as reopenedAt } from './state';
 import { countsFrom, startBy } from './times';
-import { executivesIn } from './reviewers';
+import { executivesIn, workersOn } from './reviewers';
 import { reviewTo } from './told';
 
 interface Clock {
@@ -59,10 +59,13 @@ function chaseAt({ review }: Case, due: ReviewDue, by: string, { pack, office }:
   return openingOf(workingDayFrom(day, office), office);
 }
 
-/** The reporter hears what is done with what they raised, and again when the local authority has answered (D-24); undefined when they have. */
+/**
+ * The reporter hears what is done with what they raised, and again when the local authority has answered (D-24) or the learning was taken up again;
+ * undefined when they have.
+ */
 function feedbackOwedSince({ review, triage }: Case): string | undefined {
   const answers = triage.notifications.flatMap(({ answered }) => answered?.at ?? []);
-  const since = [review.asked?.at ?? '', ...answers].sort().at(-1) ?? '';
+  const since = [review.asked?.at ?? '', reopenedAt(review), ...answers].sort().at(-1) ?? '';
   const last = latestOf(review.written.feedback ?? [])?.at ?? '';
   return last > since ? undefined : since;
 }
@@ -96,7 +99,7 @@ function messagesOf(due: ReviewDue, state: Case, now: string, world: World): New
   const times = chases.filter((chase) => chase.due === due).length + 1;
   const leader = (step: number): string | null => nextOn(leadersOf(state, world, now), null, step, world, now);
   const reviewer = set && inToday(set.reviewer, world, now);
-  const executives = due === 'leadership' ? executivesIn(world, now, [set?.reviewer]) : [];
+  const executives = due === 'leadership' ? executivesIn(world, now, workersOn(state.review)) : [];
   if (executives.length > 0) return executives.map((person) => reviewTo(person, 'leadership'));
   const people =
     due === 'setUp' || reviewer === undefined ? [leader(times)] : [reviewer, times > 1 ? leader(times - 1) : null];

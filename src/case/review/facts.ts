@@ -12,6 +12,8 @@ export interface SetUp {
   readonly why: string;
   readonly reviewer: string;
   readonly senior: string | null;
+  /** A national rule asks for an investigation in depth (domain reference 5.3); absent where nobody has said. */
+  readonly mustInvestigate?: boolean;
 }
 
 export type ReviewFact =

@@ -3,6 +3,7 @@ import { isLost } from '../lostContact/episode';
 import { isSharedRiskOpen } from '../sharedRisk/state';
 import { isOpen, type Case } from '../state';
 import { openTasks } from '../tasks/task';
+import { isUnsafe } from '../triage/safety';
 import { openNotifications } from '../triage/state';
 import type { Rule } from './asking';
 import { openDocuments, type DocumentId } from './documents';
@@ -12,7 +13,7 @@ import { finishBy } from './times';
 import { reviewTo } from './told';
 
 /** What keeps a case from being closed to work, beside the documents of its review. */
-export const gates = ['setUp', 'duty', 'notifications', 'tasks', 'lostContact', 'sharedRisk'] as const;
+export const gates = ['setUp', 'duty', 'notifications', 'tasks', 'lostContact', 'sharedRisk', 'safe'] as const;
 export type Gate = (typeof gates)[number];
 
 const isShut: { readonly [G in Gate]: (found: Case) => boolean } = {
@@ -22,6 +23,7 @@ const isShut: { readonly [G in Gate]: (found: Case) => boolean } = {
   tasks: ({ tasks }) => openTasks(tasks).length > 0,
   lostContact: ({ lostContact }) => isLost(lostContact),
   sharedRisk: ({ sharedRisk }) => isSharedRiskOpen(sharedRisk),
+  safe: isUnsafe,
 };
 
 export function shutGates(found: Case): readonly Gate[] {
@@ -29,8 +31,7 @@ export function shutGates(found: Case): readonly Gate[] {
 }
 
 export function documentsLeft(found: Case): readonly DocumentId[] {
-  const standing = tierOf(found);
-  return standing ? openDocuments(found, standing.tier) : [];
+  return openDocuments(found);
 }
 
 /**

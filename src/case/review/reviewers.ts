@@ -3,6 +3,7 @@ import type { World } from '../caseKind';
 import { inToday } from '../nextOn';
 import { permitted, refusalOf } from '../permitted';
 import type { Case } from '../state';
+import { latestOf, type Review } from './state';
 
 /** Safeguarding leads and deputies set reviews up, waive what is not needed, and may do all that a reviewer does. */
 export function leadsReview({ by, at, seen, world }: Asking): boolean {
@@ -28,6 +29,20 @@ export const reviews = ({ by, at, seen, world }: Asking): boolean => mayReview(s
 /** The accountable executive, who looks at high-risk cases (S36). */
 export function isExecutive(person: string, world: World, at: string): boolean {
   return permitted(world, person, 'leadershipReview', at);
+}
+
+/**
+ * Whoever is named to do a review, and whoever wrote what now stands in it: they do not look at it as the accountable executive. What somebody else
+ * has written anew is no longer theirs.
+ */
+export function workersOn({ set, written, rootCauses }: Review): string[] {
+  const documents = Object.entries(written).flatMap(([id, versions]) => (id === 'leadership' ? [] : [versions]));
+  const latest = [...documents.map(latestOf), latestOf(rootCauses)];
+  return [set?.reviewer, ...latest.map((version) => version?.by)].flatMap((person) => person ?? []);
+}
+
+export function workedOn(review: Review, person: string): boolean {
+  return workersOn(review).includes(person);
 }
 
 /** The accountable executives who are in today, without some people. */

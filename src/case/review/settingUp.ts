@@ -5,6 +5,7 @@ import { permitted, refusalOf } from '../permitted';
 import { askSecondPeople } from '../secondPeople';
 import type { Rule } from './asking';
 import type { ReviewFact, SetUp } from './facts';
+import { methodProblem } from './method';
 import { isExecutive, leadsReview, reviews } from './reviewers';
 import { tierOf } from './tier';
 import { countsFrom, finishBy } from './times';
@@ -14,8 +15,9 @@ import { reviewTo, tellsMore } from './told';
  * Tier, who does it, how and why, on one form. More than the rules ask for stands at once; less stands only when a second person agrees, and
  * until then the review begins on what the rules ask for.
  */
-export const setUp: Rule<'setUp'> = ({ read, lowerWhy, tier, method, why, reviewer, senior }, asking) => {
+export const setUp: Rule<'setUp'> = ({ read, lowerWhy, ...asked }, asking) => {
   const { by, at, seen, world } = asking;
+  const { tier, method, why, reviewer, senior, mustInvestigate } = asked;
   if (!leadsReview(asking)) return 'not_reviewing';
   const { review } = seen.state;
   const standing = tierOf(seen.state);
@@ -25,6 +27,8 @@ export const setUp: Rule<'setUp'> = ({ read, lowerWhy, tier, method, why, review
   const now = tier < standing.tier ? standing.tier : tier;
   const problem = whoIsWrong({ tier: now, method, why, reviewer, senior }, asking);
   if (problem) return problem;
+  const wrongWay = methodProblem(seen.state, method, mustInvestigate);
+  if (wrongWay) return wrongWay;
   const lowers = tier < standing.tier;
   if (lowers && isBlank(lowerWhy)) return 'lower_reason';
   const set: ReviewFact = {
@@ -35,6 +39,7 @@ export const setUp: Rule<'setUp'> = ({ read, lowerWhy, tier, method, why, review
     why,
     reviewer,
     senior: now === 'C' ? senior : null,
+    ...(mustInvestigate === undefined ? {} : { mustInvestigate }),
     finishBy: finishBy(now, countsFrom(review), world),
   };
   const told = [reviewer, ...(set.senior === null ? [] : [set.senior])].filter((person) => person !== by);

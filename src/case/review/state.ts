@@ -76,9 +76,8 @@ export function evolveReview(before: Review, fact: ReviewFact, at: string): Revi
       return { ...before, asked, proposal: undefined, finishBy: fact.finishBy };
     }
     case 'reviewSet': {
-      const { by, tier, method, why, reviewer, senior, finishBy } = fact;
-      const sets = [...before.sets, { ...detailsOf(fact), at }];
-      return { ...before, set: { by, at, tier, method, why, reviewer, senior }, sets, finishBy };
+      const { finishBy, ...set } = detailsOf(fact);
+      return { ...before, set: { ...set, at }, sets: [...before.sets, { ...set, finishBy, at }], finishBy };
     }
     case 'tierRaised': {
       const raised = [...before.raised, { ...detailsOf(fact), at }];

@@ -1,7 +1,7 @@
 import { isBlank } from '../asking';
 import type { Rule } from './asking';
-import { documentIds, textDocuments } from './documents';
-import { isExecutive, leadsReview, reviews } from './reviewers';
+import { documentIds, isWaivable, openDocuments, textDocuments } from './documents';
+import { isExecutive, leadsReview, reviews, workedOn } from './reviewers';
 import { latestOf } from './state';
 import { systemFactorIds } from '../../policy/systemFactors';
 import type { NewMessage } from '../../ledger/messages';
@@ -15,7 +15,12 @@ export const write: Rule<'write'> = ({ document, text, on, reason, read }, askin
   const { by, at, seen, world } = asking;
   if (!textDocuments.includes(document)) return 'incomplete';
   if (ofTheExecutive.includes(document)) {
-    if (!isExecutive(by, world, at) || seen.state.review.set?.reviewer === by) return 'executive_only';
+    if (!isExecutive(by, world, at)) return 'executive_only';
+    if (workedOn(seen.state.review, by)) return 'own_review';
+    const open = openDocuments(seen.state);
+    // What they look at is the whole of it. What they wrote once they can put right at any time.
+    const isFirst = open.includes(document) || seen.state.review.written[document] === undefined;
+    if (isFirst && open.some((one) => one !== document)) return 'documents_first';
   } else if (!reviews(asking)) return 'not_reviewing';
   const before = seen.state.review.written[document] ?? [];
   if (before.length !== read) return 'written_meanwhile';
@@ -41,14 +46,10 @@ export const write: Rule<'write'> = ({ document, text, on, reason, read }, askin
   };
 };
 
-/**
- * Not needed here, says a safeguarding lead, with a reason that stays (S6). The two questions are on every review (S9) and a
- * system factor on each that is more than rapid (S8), whoever reported always hears (D-24), and somebody leads a formal review and looks at it.
- */
+/** Not needed here, says a safeguarding lead, with a reason that stays (S6). */
 export const waive: Rule<'waive'> = ({ document, reason }, asking) => {
   if (!leadsReview(asking)) return 'not_reviewing';
-  const never = ['rootCause', 'systemFactors', 'feedback', 'seniorLead', ...ofTheExecutive];
-  if (!documentIds.includes(document) || never.includes(document)) return 'incomplete';
+  if (!documentIds.includes(document) || !isWaivable(asking.seen.state, document)) return 'incomplete';
   return isBlank(reason) ? 'incomplete' : { facts: [{ type: 'documentWaived', document, by: asking.by, reason }] };
 };
 

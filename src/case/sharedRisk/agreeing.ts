@@ -54,7 +54,7 @@ export function answer({ id, answer, said, due }: Of<'answer'>, asking: Asking):
   const action = actionOf(seen.state, id);
   if (!action || !isOpenAction(action)) return refuse('no_action');
   if (said.trim() === '') return refuse('incomplete');
-  if (answer === 'done' && action.owner === by) return refuse('own_action');
+  if (['done', 'not_needed'].includes(answer) && action.owner === by) return refuse('own_action');
   if (due !== null && due < localDate(at, world.office.zone)) return refuse('due_in_the_past');
   const moved = answer === 'under_way' && due !== action.due ? due : null;
   const fact: SharedRiskFact = { type: 'sharedRiskAnswered', id, by, answer, said, due: moved };

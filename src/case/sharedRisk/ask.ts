@@ -1,4 +1,4 @@
-import type { ActionAnswer, Agreed, Consent, Disclosed, Indicators, Rating } from './facts';
+import type { ActionAnswer, Agreed, Consent, Disclosed, Indicators, OverBecause, Rating } from './facts';
 
 /** What can be asked of a case's shared risk summary. Who asks, and when, is the command's (`CaseCommand`). */
 export type SharedRiskAsk =
@@ -27,7 +27,8 @@ export type SharedRiskAsk =
       readonly due: string | null;
     }
   | { readonly type: 'review'; readonly rating: Rating; readonly indicators: Indicators; readonly note: string }
-  | { readonly type: 'end'; readonly reason: string };
+  /** Without `because` the risk has come down. */
+  | { readonly type: 'end'; readonly reason: string; readonly because?: OverBecause };
 
 export type SharedRiskRefusal =
   | 'no_shared_risk'

@@ -57,7 +57,12 @@ export function evolveSharedRisk(found: Case, fact: SharedRiskFact, at: string):
       return { ...before, ...answered(before, fact, at), reviews, nextReview, drafts: before.drafts + 1 };
     }
     case 'sharedRiskEnded':
-      return { ...before, convened: undefined, nextReview: undefined, ended: { by: fact.by, at, reason: fact.reason } };
+      return {
+        ...before,
+        convened: undefined,
+        nextReview: undefined,
+        ended: { by: fact.by, at, reason: fact.reason, because: fact.because },
+      };
     case 'sharedRiskChased': {
       return { ...before, chases: [...before.chases, { ...untyped(fact), at }] };
     }

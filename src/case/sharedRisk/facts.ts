@@ -19,8 +19,12 @@ export const ratings = ['lower', 'same', 'higher'] as const;
 /** How the risk stands against how it stood at the start. */
 export type Rating = (typeof ratings)[number];
 
-export const actionAnswers = ['done', 'under_way', 'no_answer'] as const;
+export const actionAnswers = ['done', 'under_way', 'no_answer', 'not_needed'] as const;
 export type ActionAnswer = (typeof actionAnswers)[number];
+
+/** How a summary ends before the risk has come down: there is nothing left to lower, or somebody else has it now. */
+export const overBecause = ['died', 'moved_on'] as const;
+export type OverBecause = (typeof overBecause)[number];
 
 /** Who shared what with whom, when, why and on what basis (domain reference 13.3). */
 export interface Disclosed {
@@ -125,5 +129,11 @@ export type SharedRiskFact =
       readonly weekly: boolean;
       readonly nextReview: string;
     }
-  | { readonly type: 'sharedRiskEnded'; readonly by: string; readonly reason: string }
+  | {
+      readonly type: 'sharedRiskEnded';
+      readonly by: string;
+      readonly reason: string;
+      /** Absent where the risk has come down. */
+      readonly because?: OverBecause;
+    }
   | ({ readonly type: 'sharedRiskChased' } & Chased);

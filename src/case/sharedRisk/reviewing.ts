@@ -75,10 +75,13 @@ export function isReduced(found: SharedRisk, world: World): boolean {
   return lowerInARow(found, world) >= lowerRatingsInARow && allNo;
 }
 
-/** A safeguarding lead or deputy says, with reasons, that the risk has come down: the weekly reviews end. */
-export function end({ reason }: Of<'end'>, { by, seen, world }: Asking): CaseDecision {
+/**
+ * A safeguarding lead or deputy says, with reasons, that the risk has come down: the weekly reviews end. They also end when the person has died
+ * or moved on; what was agreed then stays open until each action is done or said to be needed no longer.
+ */
+export function end({ reason, because }: Of<'end'>, { by, seen, world }: Asking): CaseDecision {
   const found = seen.state.sharedRisk;
-  if (!found || !isReduced(found, world)) return refuse('not_reduced');
+  if (!found || (because === undefined && !isReduced(found, world))) return refuse('not_reduced');
   if (reason.trim() === '') return refuse('incomplete');
-  return wrote({ type: 'sharedRiskEnded', by, reason });
+  return wrote({ type: 'sharedRiskEnded', by, reason, ...(because === undefined ? {} : { because }) });
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../../policy/answers';
 import type { Case } from '../state';
-import type { ActionAnswer, Agreed, Chased, Consent, Disclosed, Indicators, Rating } from './facts';
+import type { ActionAnswer, Agreed, Chased, Consent, Disclosed, Indicators, OverBecause, Rating } from './facts';
 import type { Sheet } from './sheet';
 
 interface By {
@@ -31,7 +31,7 @@ export interface SharedRisk {
   readonly reviews: readonly Review[];
   readonly actions: readonly PartnerAction[];
   readonly chases: readonly (Chased & { readonly at: string })[];
-  readonly ended: (By & { readonly reason: string }) | undefined;
+  readonly ended: (By & { readonly reason: string; readonly because: OverBecause | undefined }) | undefined;
 }
 
 export interface Indicated {
@@ -58,9 +58,9 @@ export interface Disclosure extends Disclosed {
   readonly sheet: Sheet;
 }
 
-/** Not done yet. */
+/** Neither done nor said to be needed no longer. */
 export function isOpenAction({ answers }: PartnerAction): boolean {
-  return answers.at(-1)?.answer !== 'done';
+  return !['done', 'not_needed'].includes(answers.at(-1)?.answer ?? '');
 }
 
 /** Somebody still has something to do: the summary itself, or an action that was agreed. */

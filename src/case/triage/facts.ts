@@ -22,16 +22,39 @@ export interface TriageForm {
   readonly failures: Readonly<Record<(typeof failureQuestions)[number], Answer>>;
   /** What has happened, as ids of the notification matrix. What was chosen once stays: a notification is never lost. */
   readonly events: readonly string[];
+  /** When the organisation came to know of what is new here; absent: with the report, or, filled in anew, as it was filled in. */
+  readonly knownSince?: string | undefined;
   /** What was typed: `safe`, `desiredOutcome`, `ground`, a reason for each limb by its key, and `again`: why it is filled in anew. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
+/** `to` is the id of a notification: its recipient, or that with a number where the recipient is told once more. */
 export type TriageFact =
-  /** A safeguarding lead is asked to triage. `person` null: nobody could be asked. */
-  | { readonly type: 'triageAsked'; readonly person: string | null; readonly due: string }
+  /**
+   * A safeguarding lead is asked to triage. `person` null: nobody could be asked. `kept`: no duty call was asked for, so it waits on a list that leads
+   * are told of once a day, and has no clock of its own.
+   */
+  | {
+      readonly type: 'triageAsked';
+      readonly person: string | null;
+      readonly due: string;
+      readonly kept?: true;
+    }
   | ({ readonly type: 'triaged'; readonly by: string } & TriageForm)
-  /** Somebody has to be told. `due` null: no time is named, by the regulation or by us. */
-  | ({ readonly type: 'notificationDue'; readonly due: string | null } & Notification)
+  /** Somebody has to be told. What is added to one that is open keeps the earlier time. */
+  | ({
+      readonly type: 'notificationDue';
+      /** Absent: that of its recipient. One that was told before is told again under an id of its own. */
+      readonly id?: string;
+      /** Null: no time is named. */
+      readonly due: string | null;
+      /** Where no time is named, when it is asked after: ours, not the law's. */
+      readonly askAfter?: string | null;
+      /** Something graver has happened since it was said not to be needed: it is owed again, with this time. */
+      readonly reopens?: true;
+      /** Who finds out what is not known. */
+      readonly owner?: string;
+    } & Omit<Notification, 'events'>)
   | {
       readonly type: 'notified';
       readonly to: string;
@@ -45,7 +68,16 @@ export type TriageFact =
       /** Why it is written down anew; absent the first time. */
       readonly reason?: string;
     }
-  | { readonly type: 'notNotified'; readonly to: string; readonly by: string; readonly reason: string }
+  /** `secondPerson`: who agreed, where one person alone cannot say so. */
+  | {
+      readonly type: 'notNotified';
+      readonly to: string;
+      readonly by: string;
+      readonly reason: string;
+      readonly secondPerson?: string;
+    }
+  | { readonly type: 'notNotifiedProposed'; readonly to: string; readonly by: string; readonly reason: string }
+  | { readonly type: 'notNotifiedRefused'; readonly to: string; readonly by: string }
   /** What the recipient said. "Awaited" is told by its absence. */
   | {
       readonly type: 'heardBack';
@@ -57,7 +89,7 @@ export type TriageFact =
     }
   | {
       readonly type: 'triageChased';
-      /** The recipient; null for the triage itself. */
+      /** The notification, by its id; null for the triage itself. */
       readonly to: string | null;
       readonly because: TriageChase['because'];
       readonly step: number;
@@ -66,7 +98,7 @@ export type TriageFact =
 
 /** Why somebody is told again. */
 export interface TriageChase {
-  readonly because: 'triage' | 'notification' | 'answer';
+  readonly because: 'triage' | 'notification' | 'answer' | 'notSafe';
 }
 
 export const triageTexts = {
@@ -75,6 +107,8 @@ export const triageTexts = {
   notificationDue: [],
   notified: ['how', 'reference', 'reason'],
   notNotified: ['reason'],
+  notNotifiedProposed: ['reason'],
+  notNotifiedRefused: [],
   heardBack: ['what'],
   triageChased: [],
 } as const;
@@ -85,6 +119,8 @@ export const triageActs = {
   notificationDue: false,
   notified: true,
   notNotified: true,
+  notNotifiedProposed: true,
+  notNotifiedRefused: true,
   heardBack: true,
   triageChased: false,
 } as const;

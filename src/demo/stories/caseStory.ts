@@ -2,6 +2,7 @@ import { tierOf } from '../../case/review/tier';
 import { lastDecision } from '../../case/state';
 import type { Tier } from '../../policy/tier';
 import { plusMinutes } from '../../time/elapsed';
+import { plusDays } from '../../time/local';
 import { daysLater } from '../calendar';
 import type { CasePlan, Leading } from '../casePlan';
 import { Chance } from '../chance';
@@ -36,7 +37,10 @@ export async function* caseStory(stage: Stage, seed: string, plan: CasePlan, set
   if (risk) beside(sharedRisk(stage, reference, plan, new Chance(`${seed} ${plan.id} risk`)));
   if (chance.isSo(0.05)) beside(corrected(stage, reference, plan, new Chance(`${seed} ${plan.id} correction`)));
   if (!escalation) {
-    if (!chance.isSo(0.08)) return;
+    if (!chance.isSo(0.08)) {
+      yield* kept(stage, reference, plan, new Chance(`${plan.id} kept`));
+      return;
+    }
     // Somebody has another look and asks for a duty call all the same.
     yield daysLater(stage.now(), chance.between(0, 1), stage.app.office, chance);
     await stage.ask(reference, { type: 'escalate', by: plan.reporter });
@@ -47,6 +51,26 @@ export async function* caseStory(stage: Stage, seed: string, plan: CasePlan, set
   yield* setUp(stage, reference, plan, chance);
   yield* looked(stage, reference, plan, chance);
   yield* worked(stage, reference, plan, set, chance);
+}
+
+const keptWaitDays = 21;
+
+/** Only kept, and looked at all the same: triaged from the leads' list, and a rapid review. */
+export async function* kept(
+  stage: Stage,
+  reference: string,
+  { leads: _none, ...plan }: CasePlan,
+  chance: Chance,
+): Story {
+  yield daysLater(stage.now(), chance.between(1, 2), stage.app.office, chance);
+  // The leads are behind: what was reported in the last weeks still waits on their list.
+  if (stage.today() > plusDays(stage.lastDay, -keptWaitDays)) return;
+  const found = await stage.see(reference);
+  if (!found.triage.asked?.kept || found.escalation) return;
+  yield* triaged(stage, reference, plan, 'A', chance);
+  yield* setUp(stage, reference, plan, chance);
+  yield* looked(stage, reference, plan, chance);
+  yield* worked(stage, reference, { ...plan, ending: 'closed' }, {}, chance);
 }
 
 /** What is done about it: nothing more for a rapid review that needs nothing more. */

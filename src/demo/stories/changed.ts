@@ -12,7 +12,7 @@ import type { Stage } from '../stage';
 import type { Story } from '../story';
 import { changes, weakChanges, type ChangeTexts } from '../texts/changeTexts';
 import { briefingTexts } from '../texts/otherTexts';
-import { reviewerOf } from './reviewed';
+import { reviewerOf, stepsSaid } from './reviewed';
 
 /** An action from being agreed to being accepted, with its measures before it where something is to be learned. */
 export async function* changed(stage: Stage, reference: string, plan: CasePlan, chance: Chance): Story {
@@ -25,6 +25,7 @@ export async function* changed(stage: Stage, reference: string, plan: CasePlan, 
     const beside = await agree(stage, reference, plan, chance.pick(weakChanges), chance);
     stage.begin({ from: stage.now(), story: done(stage, reference, plan, beside, undefined, chance) });
   }
+  if (plan.ending !== 'left') await stepsSaid(stage, reference, plan);
   if (plan.ending === 'learned') await choose(stage, reference, plan, id, texts);
   yield* done(stage, reference, plan, id, texts, chance);
 }

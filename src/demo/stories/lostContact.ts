@@ -11,7 +11,7 @@ import { lostTexts } from '../texts/otherTexts';
 import { reportTexts } from '../texts/reportTexts';
 import { fill } from '../reportAnswers';
 import { decision, holderOf, takenAfter } from './duty';
-import { worked } from './caseStory';
+import { kept, worked } from './caseStory';
 import { looked, setUp } from './reviewed';
 import { triaged } from './triaged';
 
@@ -71,6 +71,9 @@ export async function* lostContactStory(stage: Stage, seed: string, plan: CasePl
     yield plusMinutes(stage.now(), chance.between(60, 900));
   }
   await contact(stage, reference, reporter, chance);
+  const { triage } = await stage.see(reference);
+  const after = new Chance(`${plan.id} after`);
+  yield* triage.asked?.kept ? kept(stage, reference, plan, after) : afterwards(stage, reference, plan, after);
 }
 
 /** Nobody is reached before it has to be decided. */
@@ -148,9 +151,10 @@ async function contact(stage: Stage, reference: string, by: string, chance: Chan
   });
 }
 
-/** A decision was made, so it is triaged and reviewed like any other. */
+/** A decision was made, or contact answered the duty call, so it is triaged and reviewed like any other. */
 async function* afterwards(stage: Stage, reference: string, plan: CasePlan, chance: Chance): Story {
-  if (!lastDecision(await stage.see(reference))) return;
+  const { triage, stoodDown, ...found } = await stage.see(reference);
+  if (!triage.asked || !(stoodDown || lastDecision({ ...found, triage, stoodDown }))) return;
   yield* triaged(stage, reference, plan, undefined, chance);
   yield* setUp(stage, reference, plan, chance);
   yield* looked(stage, reference, plan, chance);

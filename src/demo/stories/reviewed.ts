@@ -1,5 +1,5 @@
 import { documentsLeft, shutGates } from '../../case/review/finishing';
-import { documentsOf, isText, type TextDocument } from '../../case/review/documents';
+import { documentsFor, isText, levelOf, standingOf, type TextDocument } from '../../case/review/documents';
 import { tierOf } from '../../case/review/tier';
 import type { Case } from '../../case/state';
 import type { SystemFactor } from '../../policy/systemFactors';
@@ -7,7 +7,7 @@ import type { Tier } from '../../policy/tier';
 import { localDate, plusDays } from '../../time/local';
 import { daysLater, inOffice } from '../calendar';
 import type { CasePlan } from '../casePlan';
-import type { Chance } from '../chance';
+import { Chance } from '../chance';
 import { people } from '../peopleOf';
 import type { Stage } from '../stage';
 import type { Story } from '../story';
@@ -85,15 +85,18 @@ export async function* looked(stage: Stage, reference: string, plan: CasePlan, c
  */
 export async function* written(stage: Stage, reference: string, plan: CasePlan, waits: boolean, chance: Chance): Story {
   const { office } = stage.app;
-  const tier = tierOf(await stage.see(reference))?.tier ?? 'A';
-  const texts = documentsOf(tier).filter(isText);
+  const begun = await stage.see(reference);
+  const tier = tierOf(begun)?.tier ?? 'A';
+  // Steps are said where the actions are agreed.
+  const texts = documentsFor(begun)
+    .filter(isText)
+    .filter((id) => levelOf(id) === undefined);
   const [least, most] = takes[tier];
   const every = chance.between(least, most) / texts.length;
   for (const [index, document] of texts.entries()) {
     if (plan.ending === 'left' && index >= texts.length / 2) return;
-    if (document === 'leadership' && waits) return;
     const before = (await stage.see(reference)).review.written[document] ?? [];
-    if (before.length > 0) continue;
+    if (before.length > 0 || document === 'leadership') continue;
     yield tier === 'A'
       ? inOffice(stage.now(), Math.round(every * 24 * 60), office, chance)
       : daysLater(stage.now(), Math.max(1, Math.round(every)), office, chance);
@@ -102,9 +105,13 @@ export async function* written(stage: Stage, reference: string, plan: CasePlan, 
   // What is still owed on it by others comes first.
   for (let count = 0; count < 60; count += 1) {
     const found = await stage.see(reference);
-    const left = documentsLeft(found).filter(isText);
-    for (const document of left) await write(stage, reference, document, chance);
-    if (left.length > 0) continue;
+    const open = documentsLeft(found);
+    const left = open.filter(isText).filter((id) => levelOf(id) === undefined);
+    // The executive looks at it when all else is there.
+    const now = left.filter((id) => id !== 'leadership' || (open.length === 1 && !waits));
+    for (const document of now) await write(stage, reference, document, chance);
+    if (now.length > 0) continue;
+    if (waits && open.length === 1 && left.length === 1) return;
     if (documentsLeft(found).length === 0 && shutGates(found).length === 0) {
       await stage.ask(reference, { type: 'review', by: reviewerOf(found), ask: { type: 'finish' } });
       return;
@@ -115,8 +122,8 @@ export async function* written(stage: Stage, reference: string, plan: CasePlan, 
 
 async function write(stage: Stage, reference: string, document: TextDocument, chance: Chance): Promise<void> {
   const found = await stage.see(reference);
+  if (standingOf(found, document) !== 'open') return;
   const before = found.review.written[document] ?? [];
-  if (before.length > 0) return;
   const day = localDate(stage.now(), stage.app.office.zone);
   await stage.ask(reference, {
     type: 'review',
@@ -126,8 +133,14 @@ async function write(stage: Stage, reference: string, document: TextDocument, ch
       document,
       text: chance.pick<string>(reviewTexts[document]),
       on: document === 'boardDate' ? plusDays(day, chance.between(10, 35)) : '',
-      reason: '',
-      read: 0,
+      reason: before.length > 0 ? chance.pick(reviewTexts.writtenAgain) : '',
+      read: before.length,
     },
   });
+}
+
+/** What each level needs beside the actions that were agreed, or why nothing (S25). */
+export async function stepsSaid(stage: Stage, reference: string, plan: CasePlan): Promise<void> {
+  for (const document of documentsLeft(await stage.see(reference)).filter(isText))
+    if (levelOf(document)) await write(stage, reference, document, new Chance(`${plan.id} ${document}`));
 }

@@ -11,7 +11,7 @@ import { takenUpTexts } from '../texts/auditTexts';
 import { factorsOf } from '../texts/workTexts';
 import { auditStory } from './audited';
 import { agree, choose } from './changed';
-import { reviewerOf, written } from './reviewed';
+import { reviewerOf, stepsSaid, written } from './reviewed';
 
 /**
  * A change did not hold, so its learning is open again: the two questions are answered anew and something stronger is agreed. It costs more than a
@@ -38,6 +38,7 @@ export async function* takenUp(
   });
   yield daysLater(stage.now(), chance.between(2, 6), office, chance);
   const id = await agree(stage, reference, plan, to, chance);
+  await stepsSaid(stage, reference, plan);
   if (tierOf(await stage.see(reference))?.tier === 'C') await choose(stage, reference, plan, id, to);
   const finishes = daysLater(stage.now(), chance.between(2, 5), office, chance);
   stage.begin({ from: finishes, story: written(stage, reference, plan, false, new Chance(`${plan.id} again`)) });

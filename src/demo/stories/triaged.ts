@@ -25,16 +25,38 @@ export async function* triaged(
 ): Story {
   const { app } = stage;
   const lead = chance.isSo(0.8) ? people.grace : people.omar;
+  // What was referred has its clock from the duty call on: it does not wait for the office, or for triage.
+  yield* told(stage, reference, plan, lead, chance, () => plusMinutes(stage.now(), chance.between(10, 40)));
   yield inOffice(stage.now(), chance.between(40, 420), app.office, chance);
   const found = await stage.see(reference);
   const referred = found.decisions.at(-1)?.decision.outcome === 'referred';
   const form = triageForm(plan, referred, tier, found.triage.forms.length, chance);
   await stage.ask(reference, { type: 'triage', by: lead, ask: { type: 'triage', ...form } });
-  for (let count = 0; ; count += 1) {
-    const [next] = openNotifications((await stage.see(reference)).triage);
-    if (!next || count > 10) break;
-    yield inOffice(stage.now(), chance.between(15, 75), app.office, chance);
-    const { to, status } = next;
+  if (form.safe !== 'yes') {
+    // Whoever is told of it rings round; when everybody is known to be safe, triage says so.
+    yield plusMinutes(stage.now(), 12);
+    const texts = { ...form.texts, again: triageTexts.safeAgain };
+    const again = { ...form, safe: 'yes', read: form.read + 1, texts } as const;
+    await stage.ask(reference, { type: 'triage', by: lead, ask: { type: 'triage', ...again } });
+  }
+  const soon = () => inOffice(stage.now(), chance.between(15, 75), app.office, chance);
+  yield* told(stage, reference, plan, lead, chance, soon);
+}
+
+/** Whoever has to be told is told, one after the other, or it is said why not. */
+async function* told(
+  stage: Stage,
+  reference: string,
+  plan: CasePlan,
+  lead: string,
+  chance: Chance,
+  next: () => string,
+): Story {
+  for (let count = 0; count <= 10; count += 1) {
+    const [one] = openNotifications((await stage.see(reference)).triage);
+    if (!one) return;
+    yield next();
+    const { id, to, status } = one;
     const isTold = status === 'required' || to === authority || chance.isSo(0.6);
     await stage.ask(reference, {
       type: 'triage',
@@ -42,12 +64,12 @@ export async function* triaged(
       ask: isTold
         ? {
             type: 'notified',
-            to,
+            to: id,
             sentAt: plusMinutes(stage.now(), -2),
             how: chance.pick(triageTexts.how),
             reference: `ENQ-${chance.between(100, 999)}-${chance.between(10, 99)}`,
           }
-        : { type: 'notNotified', to, reason: chance.pick(triageTexts.notNeeded) },
+        : { type: 'notNotified', to: id, reason: chance.pick(triageTexts.notNeeded) },
     });
     if (isTold && to === authority)
       stage.begin({ from: stage.now(), story: answer(stage, reference, plan, lead, chance) });
@@ -112,7 +134,10 @@ function triageForm(
     limbs: { limb1: 'yes', limb2: 'yes', limb3: referred ? 'yes' : 'no' },
     consent,
     ground: consent === 'given' ? '' : 'public_task',
-    harm: { physical: harmed ? 3 : chance.isSo(0.3) ? 4 : 5, psychological: chance.isSo(0.4) ? 3 : 4 },
+    harm:
+      tier === 'A'
+        ? { physical: 5, psychological: 4 }
+        : { physical: harmed ? 3 : chance.isSo(0.3) ? 4 : 5, psychological: chance.isSo(0.4) ? 3 : 4 },
     failures: tier === 'C' ? { ...calm, highRiskFailure: 'yes' } : calm,
     events: referred && alleged && chance.isSo(0.6) ? ['abuse_allegation'] : [],
     texts: {

@@ -46,6 +46,7 @@ export const triageTexts = {
     'A worker is with them; looked at again tonight.',
     'Not known yet how the nights are; a check is booked.',
   ],
+  safeAgain: 'The visit was made: everybody is safe tonight.',
   limb1: [
     'Has a package of care and depends on it.',
     'Supported daily because of long-term illness.',
@@ -131,6 +132,21 @@ export const reviewTexts = {
     'Thank you. We could not do all of it, and say here why.',
   ],
   feedbackAgain: ['The local authority has answered since.', 'There is news from the local authority.'],
+  writtenAgain: ['The learning has been taken up again since.'],
+  individualStep: [
+    'The worker’s part went as the way of working then allowed; what changes for them comes with the change to the team’s work.',
+    'The person’s own plan was changed on the day, and nobody else’s needs it.',
+    'Nobody needs to do anything differently on their own: the change is in the tools.',
+  ],
+  teamStep: [
+    'The team’s way of working stays; what was missing lies outside it.',
+    'The change reaches every team in the same way, so none needs one of its own.',
+  ],
+  organisationStep: [
+    'Other teams were asked and have it in place already.',
+    'It arose from how this team’s day is set up; no other team has the same.',
+    'Looked at with the quality lead: nothing across the organisation made this likely.',
+  ],
   timeline: [
     'Put together from visit notes and the case; the gaps are marked.',
     'From the call log and two accounts; they agree in the main.',
