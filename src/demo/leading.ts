@@ -70,7 +70,8 @@ export function leadingOf(office: OfficeHours, span: Span, team: TeamId): Leadin
         audit: {
           teams: ['south'],
           categories: ['self_neglect'],
-          target: 80,
+          // As many as the measure itself asks for: one good month of a few calls is not that.
+          target: 90,
           questions: ['prompt_used', 'right_person', 'on_time', 'decision_recorded'],
           auditor: people.yasmin,
           instead: { to: sharedDutyPhone, putOffTo: plusDays(span.today, 18) },
