@@ -36,5 +36,3 @@ export const nationShape = z.strictObject({
   recordsSource: text,
   bankHolidays: z.array(z.iso.date('a date as YYYY-MM-DD')).min(1),
 });
-
-export type NationFile = z.infer<typeof nationShape>;

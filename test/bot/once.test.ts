@@ -87,7 +87,13 @@ const presses: readonly Press[] = [
     },
     facts: ['acknowledged'],
   },
-  { button: 'case.decide', before: acknowledged, inputs: decision, facts: ['decided', 'triageAsked'] },
+  {
+    button: 'case.decide',
+    before: acknowledged,
+    inputs: decision,
+    // It is referred, so the local authority's clock starts with it.
+    facts: ['decided', 'notificationDue', 'triageAsked'],
+  },
   {
     button: 'case.confirm',
     before: async ({ people: { amara, grace, omar } }) => {
