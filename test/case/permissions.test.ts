@@ -1,4 +1,5 @@
 import type { CaseCommand, CaseRefusal } from '../../src/case/commands';
+import { documentsOf, isText } from '../../src/case/review/documents';
 import type { ReviewAsk } from '../../src/case/review/asking';
 import type { Organisation, Role } from '../../src/people/organisation';
 import { roles } from '../../src/people/organisation';
@@ -78,6 +79,15 @@ function proved(tier: 'A' | 'C') {
 function readyToFinish(story: ReviewStory): ReviewStory {
   triaged('A')(story).did(story.setUp('A'));
   return story.did(story.rootCause()).writesAll();
+}
+
+/** A formal review with everything in it but the leaders' look. */
+function allButLeaders(story: ReviewStory): ReviewStory {
+  triaged('C')(story).did(story.setUp('C'));
+  story.agreed();
+  story.did(story.rootCause()).chosen({ what: 'balancing' });
+  for (const id of documentsOf('C')) if (isText(id) && id !== 'leadership') story.did(story.writes(id));
+  return story;
 }
 
 /** What is done, on which case it is done first, and who may (domain reference 1.3). */
@@ -241,7 +251,7 @@ const acts: readonly {
     act: 'write the leaders’ look at a formal review',
     command: reviewing(() => writing('leadership')),
     on: 'raise',
-    after: triaged('C'),
+    after: allButLeaders,
     refusal: 'executive_only',
     may: ['executive'],
   },

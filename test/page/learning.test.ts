@@ -41,7 +41,7 @@ test('the page has the whole line: every version with its reason, who has read w
   await act(sian, 'impact.form', { reference });
   await sian.press('Choose this measure', { ...measure, direction: 'decrease' }, { on: 'Choose a measure' });
   await comes(told, tom, 'Action: TL-');
-  await tom.press('It is done', { proof: 'other', doneOn: '2026-11-20', shown: 'Live.' }, { on: 'Action: TL-' });
+  await tom.press('It is done', { proof: 'other', doneOn: '2026-11-25', shown: 'Live.' }, { on: 'Action: TL-' });
   await comes(told, grace, 'It is said to be done');
   await grace.press('Accept the proof', {}, { on: 'It is said to be done' });
   await act(sian, 'impact.list', { reference });
@@ -51,7 +51,7 @@ test('the page has the whole line: every version with its reason, who has read w
     { figures: monthsFrom('2025-09', [4, 5, 4, 6, 5, 4, 5, 6, 4, 5, 5, 4]) },
     { on: 'Measure: TL-' },
   );
-  await sian.press('Save figures', { figures: '2026-08 3\n2026-11-24 2' }, { on: 'Measure: TL-' });
+  await sian.press('Save figures', { figures: '2026-08 3\n2026-11-25 2' }, { on: 'Measure: TL-' });
   await act(sian, 'briefing.send', { reference, teams: 'north', changed: 'The form asks.', briefWhy: 'It came late.' });
   await comes(told, amara, 'What is different now');
   await amara.press('I have read this', {}, { on: 'What is different now' });
@@ -75,5 +75,6 @@ test('the page has the whole line: every version with its reason, who has read w
   expect(html).toMatch(/Dev Patel<\/span><\/th><td[^>]*><span[^>]*>Not read/);
   const reviewer = (await answer(await askFor(sian, reference), 'POST')).html;
   expect(reviewer).toContain('A second visit at 21:00.');
-  expect(reviewer).not.toMatch(/CR-1042|too weak to walk/);
+  // Whoever is named to review it reads what was reported.
+  expect(reviewer).toMatch(/too weak to walk/);
 });

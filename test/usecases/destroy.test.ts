@@ -129,7 +129,13 @@ describe('what was destroyed', () => {
       reportedAt: '2026-11-25T10:00:00.000Z',
     });
     // Team, category and month are counted, also when its texts are gone. Nothing is left that leads to the person, or that anybody has to do.
-    expect(head?.tags).toEqual([`reporter:${ids.amara}`, 'occurred:north:self_neglect:2026-11', 'counts:2026-11']);
+    // It counts in the month of its report, and in the one in which the days for feedback end.
+    expect(head?.tags).toEqual([
+      `reporter:${ids.amara}`,
+      'occurred:north:self_neglect:2026-11',
+      'counts:2026-11',
+      'counts:2026-12',
+    ]);
   });
 });
 
