@@ -154,6 +154,8 @@ describe('a formal review (tier C), from the report to learned and on paper, in 
       'Duty of candour',
       'Safeguarding Adults Review considered',
       'Panel',
+      'Step for the individual level',
+      'Step for the organisation level',
     ];
     for (const title of titles) await writes(card, title);
     await writes(card, 'Feedback to whoever reported', 'We made the visit form ask. Thank you.');

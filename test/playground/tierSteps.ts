@@ -96,6 +96,15 @@ export async function writes(review: SeatCard, title: string, text = `${title}: 
   await review.sees('Written down.');
 }
 
+/** From the review: what was written before the learning was taken up again is written of the change that now stands. */
+export async function writesAnew(review: SeatCard, title: string, text: string): Promise<void> {
+  await review.press('Write', { of: title });
+  await review.fill(documentText, text);
+  await review.fill('You write it anew: why? Both versions are kept.', 'The change is another.');
+  await review.press('Save');
+  await review.sees('Written down.');
+}
+
 /** From the review: both questions, with what in the system it came from. */
 export async function answersBoth(review: SeatCard, why: string, change: string): Promise<void> {
   await review.press('Write', { of: 'The two questions' });

@@ -1,4 +1,15 @@
-import { agrees, answersBoth, audit, audits, documentText, isDone, isTriaged, measures, writes } from './tierSteps';
+import {
+  agrees,
+  answersBoth,
+  audit,
+  audits,
+  documentText,
+  isDone,
+  isTriaged,
+  measures,
+  writes,
+  writesAnew,
+} from './tierSteps';
 import { after, first, TierWalk } from './tierWalk';
 
 const change = 'The visit record cannot be saved without the escalation decision.';
@@ -150,8 +161,11 @@ describe('a structured review (tier B) whose first change does not work, in the 
     await agrees(lead, change);
     await walk.as('Siân Evans');
     const card = await walk.review();
-    for (const title of ['Immediate local actions', 'Timeline', 'Supervision check', 'Work with partners'])
+    for (const title of ['Immediate local actions', 'Timeline', 'Supervision check', 'Work with partners', 'Panel'])
       await writes(card, title);
+    // The change is one of the team: why the other levels need none is said.
+    for (const level of ['individual', 'organisation'])
+      await writes(card, `Step for the ${level} level`, 'None is needed: the visit form is the team’s own.');
     await writes(card, 'Feedback to whoever reported', 'We made the visit form ask. Thank you.');
     await answersBoth(card, 'Nobody could see that care was declined.', 'The visit record asks for it.');
     await card.press('Measures');
@@ -216,6 +230,14 @@ describe('a structured review (tier B) whose first change does not work, in the 
     await proof.sees(/Done, accepted by Grace Lin/);
     await walk.as('Siân Evans');
     const closed = await walk.review();
+    // Of another change than the first, so they are said anew.
+    for (const level of ['individual', 'organisation'])
+      await writesAnew(closed, `Step for the ${level} level`, 'None is needed for this change either.');
+    await writesAnew(
+      closed,
+      'Feedback to whoever reported',
+      'We looked again: the form now cannot be saved without it.',
+    );
     await walk.of(closed, '10-ready-again');
     await closed.press('Close it to work');
     await closed.sees('Closed to work. Not learned yet: a link is missing');
