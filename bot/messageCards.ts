@@ -8,6 +8,7 @@ import { lastForm } from '../src/case/triage/state';
 import { draftId } from '../src/usecases/drafts';
 import { messageOf } from './actions/audit';
 import { resumeDraft } from './actions/reportStep';
+import { seesNow } from './mayNow';
 import type { Bot, Reply } from './press';
 import { withTabLink } from './withTabLink';
 import { alertCard, confirmCard, escalationCard, nobodyReachedCard, outcomeCard } from './views/caseCards';
@@ -17,7 +18,7 @@ import { sharedRiskActionCard, sharedRiskLateCard, sharedRiskMessage } from './v
 import type { LearningMonth } from '../src/supervision/learningMonth';
 import { questionedCard, writtenCard } from './views/learningCards';
 import type { Pack } from '../src/assurance/packs/packKind';
-import { executiveCard, keptWaitingCard, packReadyCard, themesDueCard } from './views/leadersCards';
+import { executiveCard, hardStopCard, keptWaitingCard, packReadyCard, themesDueCard } from './views/leadersCards';
 import { briefingCard } from './views/briefingCards';
 import { measureCard } from './views/impactCards';
 import type { Rebases } from '../src/assurance/rebase/state';
@@ -53,7 +54,10 @@ const cards: Readonly<Record<string, Draw>> = {
       : triageFormCard(bot, seen, to),
   notSafe: (bot, { seen }, to) => notSafeCard(bot, seen, to),
   confirmNotNeeded: (bot, { seen }, person, { to = '' }) => confirmNotNeededCard(bot, seen, person, to),
-  review: (bot, { seen }, to, { because = '' }) => reviewCard(bot, seen, to, { because }),
+  review: (bot, { seen }, to, { because = '' }) =>
+    because === 'hardStop' && !seesNow(bot, seen.state, to, 'review')
+      ? hardStopCard(bot, to, seen.state.reference)
+      : reviewCard(bot, seen, to, { because }),
   reviewTold: (bot, { seen }, to, { relay = '' }) => reviewToldCard(bot, seen, to, relay),
   confirmTier: (bot, { seen }, to) => confirmTierCard(bot, seen, to),
   feedback: (bot, { seen, message }, to) => feedbackCard(bot, seen, to, message.about?.['relay'] === true),

@@ -78,6 +78,11 @@ export async function keptWaitingCard(bot: Bot, viewer: string): Promise<Reply> 
   return noticeCard(bot, viewer, 'keptWaiting', { count: mine.length, list }, { page: 'tracker' });
 }
 
+/** A formal review is past its hard stop: for whoever may know of the case and does not read its review, as the quality lead. */
+export function hardStopCard(bot: Bot, viewer: string, reference: string): Reply {
+  return noticeCard(bot, viewer, 'hardStop', { reference }, { page: 'case', query: { reference } });
+}
+
 /** The files of a pack are there, for whoever asked for them. */
 export function packReadyCard(bot: Bot, viewer: string, packs: readonly Pack[], id: string): Reply {
   const pack = packs.find((one) => one.id === id);
@@ -89,7 +94,15 @@ export function packReadyCard(bot: Bot, viewer: string, packs: readonly Pack[], 
 export function noticeCard(
   bot: Bot,
   viewer: string,
-  id: 'keptWaiting' | 'themesDue' | 'packReady' | 'rebaseAsked' | 'rebaseOver' | 'rebaseApproved' | 'rebaseTurnedDown',
+  id:
+    | 'keptWaiting'
+    | 'themesDue'
+    | 'packReady'
+    | 'hardStop'
+    | 'rebaseAsked'
+    | 'rebaseOver'
+    | 'rebaseApproved'
+    | 'rebaseTurnedDown',
   data: Readonly<Record<string, unknown>>,
   place: Place,
 ): Reply {

@@ -2,13 +2,15 @@ import { render, say } from '../../cards/render';
 import { stageOf } from '../../src/case/line';
 import { refusalOf } from '../../src/case/permitted';
 import { documentsFor, isText, levelOf, standingOf, type DocumentId } from '../../src/case/review/documents';
-import { documentsLeft, shutGates } from '../../src/case/review/finishing';
+import { documentsLeft, isClosed, shutGates } from '../../src/case/review/finishing';
+import { finishDue, hardStopOf } from '../../src/case/review/hardStop';
 import { mayReview, workedOn } from '../../src/case/review/reviewers';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
+import { formatDay } from '../../src/time/format';
 import { mayNow, seesNow } from '../mayNow';
 import type { Bot, Reply } from '../press';
 import { fit, textBudget } from './fit';
@@ -100,12 +102,19 @@ export function reviewLines(bot: Bot, found: Case): string[] {
     finished
       ? say('review.finished', { name: name(finished.by), at: when(bot, finished.at) })
       : review.finishBy !== ''
-        ? say('review.finishBy', { due: when(bot, review.finishBy) })
+        ? say('review.finishBy', { due: when(bot, finishDue(found, bot.app)) })
         : '',
+    hardStopLine(bot, found),
     ...review.reopened
       .slice(-1)
       .map(({ at, by }) => say(by ? 'review.reopened' : 'review.faded', { at: when(bot, at) })),
   ].filter((line) => line !== '');
+}
+
+/** The last day of a formal review that is not finished; '' where there is none. */
+function hardStopLine({ app }: Bot, found: Case): string {
+  const stop = isClosed(found) ? undefined : hardStopOf(found, app);
+  return stop === undefined ? '' : say('review.hardStop', { day: formatDay(stop, app.office.zone) });
 }
 
 export function tierReasons(bot: Bot, found: Case): string {

@@ -1,6 +1,7 @@
 import { render, say } from '../../cards/render';
 import type { Case } from '../../src/case/state';
 import { documentsFor } from '../../src/case/review/documents';
+import { finishDue } from '../../src/case/review/hardStop';
 import { latestOf } from '../../src/case/review/state';
 import { tierOf } from '../../src/case/review/tier';
 import type { Seen } from '../../src/ledger/streamKind';
@@ -20,7 +21,7 @@ export function reviewToldCard(bot: Bot, { state: found }: Seen<Case>, viewer: s
       relay: relayWords(bot, found, relay),
       what: say('review.told.what', { reference: found.reference, tier: say(`review.tier.${tier}`) }),
       needs: documentsFor(found).map((id) => ({ text: `• ${documentTitle(bot, id)}` })),
-      by: say('review.told.by', { due: when(bot, found.review.finishBy) }),
+      by: say('review.told.by', { due: when(bot, finishDue(found, bot.app)) }),
       seat: viewer === '' ? '' : bot.seat(viewer),
     }),
     summary: say('review.told.summary'),

@@ -120,4 +120,6 @@ export interface Deadline {
   readonly who: string | null;
   /** When it was agreed or asked for: of reviews, actions and measures, which can stay open for long. */
   readonly since?: string;
+  /** The local day after which a formal review is past its hard stop, where it has one. */
+  readonly hardStop?: string;
 }

@@ -11,6 +11,7 @@ import { every, latest } from './lostContact/episode';
 import { awaitsExecutive, isOpenAction } from './plan/state';
 import { standingOf } from './review/documents';
 import { isClosed } from './review/finishing';
+import { finishDue, hardStopOf } from './review/hardStop';
 import { latestOf } from './review/state';
 import { tierOf } from './review/tier';
 import { isOpen, lastDecision, type Case } from './state';
@@ -18,7 +19,8 @@ import { lastForm, openNotifications } from './triage/state';
 import { openTasks } from './tasks/task';
 
 /** What of a case is counted. Undefined until it was reported. */
-export function countedOf(found: Case, { office, pack }: World): CaseRow | undefined {
+export function countedOf(found: Case, world: World): CaseRow | undefined {
+  const { office, pack } = world;
   const { report, decisions, review, textShut, disposal } = found;
   if (report === undefined) return undefined;
   const [first] = decisions;
@@ -75,7 +77,7 @@ export function countedOf(found: Case, { office, pack }: World): CaseRow | undef
       due: workingDaysAfter(found.reportedAt, pack.settings.reporterFeedback.workingDays, office),
       at: review.written.feedback?.[0]?.at ?? null,
     },
-    deadlines: deadlinesOf(found),
+    deadlines: deadlinesOf(found, world),
   };
 }
 
@@ -111,9 +113,11 @@ function actionOf(action: Case['plan'][number]): RowAction {
   };
 }
 
-function deadlinesOf(found: Case): Deadline[] {
+function deadlinesOf(found: Case, world: World): Deadline[] {
   const { escalation, acknowledged, review, triage } = found;
   const decided = lastDecision(found);
+  const stop = isClosed(found) ? undefined : hardStopOf(found, world);
+  const hardStop = stop === undefined ? {} : { hardStop: localDate(stop, world.office.zone) };
   const call = isOpen(found) && !found.stoodDown ? escalation : undefined;
   const all: (Deadline | undefined)[] = [
     call && !acknowledged && !decided ? { what: 'acknowledge', by: call.acknowledgeBy, who: null } : undefined,
@@ -129,10 +133,16 @@ function deadlinesOf(found: Case): Deadline[] {
       doneAt === null ? [{ what: 'followUp', by: due, who: null }] : [],
     ),
     review.asked && !review.set
-      ? { what: 'setUp', by: review.asked.startBy, who: review.asked.person, since: review.asked.at }
+      ? { what: 'setUp', by: review.asked.startBy, who: review.asked.person, since: review.asked.at, ...hardStop }
       : undefined,
     review.set && !isClosed(found)
-      ? { what: 'review', by: review.finishBy, who: review.set.reviewer, since: review.asked?.at ?? review.set.at }
+      ? {
+          what: 'review',
+          by: finishDue(found, world),
+          who: review.set.reviewer,
+          since: review.asked?.at ?? review.set.at,
+          ...hardStop,
+        }
       : undefined,
     ...found.plan
       .filter(isOpenAction)

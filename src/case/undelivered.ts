@@ -172,9 +172,10 @@ function nextAboutAction({ message: { about }, seen: { state, messages }, at, wo
 }
 
 /** Of a review, a measure or a tier to be agreed to: the next in the line of leads hears that it waits. */
-function anotherLeader({ seen: { state, messages }, at, world }: Failed): Accepted {
+function anotherLeader({ message, seen: { state, messages }, at, world }: Failed): Accepted {
   const person = nextOn(leadersOf(state, world, at), null, 1, world, at, unreached(messages));
-  return person === null ? toChannel(state, 'review') : { ok: true, facts: [], owed: [reviewTo(person, 'setUp')] };
+  const because = message.about?.['because'] === 'hardStop' ? 'hardStop' : 'setUp';
+  return person === null ? toChannel(state, 'review') : { ok: true, facts: [], owed: [reviewTo(person, because)] };
 }
 
 /** No message reaches anybody who could act: whoever reads the team's channel sees that it waits, by its reference alone. */

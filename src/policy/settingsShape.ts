@@ -77,7 +77,11 @@ export const settingsShape = z.strictObject({
     tiers: z.strictObject({
       A: z.strictObject({ startWorkingDays: from(1, 20), finishWorkingDays: from(1, 120) }),
       B: z.strictObject({ startWorkingDays: from(1, 20), finishWorkingDays: from(1, 120) }),
-      C: z.strictObject({ startHours: from(1, 168), finishWorkingDays: from(1, 130) }),
+      C: z.strictObject({
+        startHours: from(1, 168),
+        finishWorkingDays: from(1, 130),
+        hardStopMonths: from(1, 12),
+      }),
     }),
     checkAfterDays: z.array(from(1, 730)).min(1),
   }),

@@ -233,6 +233,7 @@ describe('one case of each tier, from triage to learned', () => {
       { ...setUp, reviewer: 'user-id-4', senior: 'user-id-2' },
       { on: 'Set up the review: TL-' },
     );
+    expect(grace.reads('Review: TL-')).toMatch(/Hard stop: \w{3} \d+ \w{3} 20\d\d\./);
     await comes(told, sian, 'You are asked to take part');
     const texts = [
       'localActions',

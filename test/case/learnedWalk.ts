@@ -18,7 +18,10 @@ import { asks, at, ReviewStory, zone } from './reviewStory';
 // By when a review has to be finished does not matter here, and counting sixty working days is most of a step.
 const day = { startWorkingDays: 1, finishWorkingDays: 1 };
 const { settings } = england;
-const review = { ...settings.review, tiers: { A: day, B: day, C: { startHours: 1, finishWorkingDays: 1 } } };
+const review = {
+  ...settings.review,
+  tiers: { A: day, B: day, C: { startHours: 1, finishWorkingDays: 1, hardStopMonths: 6 } },
+};
 const world: World = { ...worldWith(), pack: { ...england, settings: { ...settings, review } } };
 const kind = caseKind(world);
 const begin = at('2026-12-20');

@@ -127,8 +127,9 @@ function stageText(stage: Tracked['stage'], tier: string | null): string {
   return tier === null ? text : say('tab.tracker.tiered', { stage: text, tier });
 }
 
-function nextText({ app }: Bot, { what, who }: Deadline): string {
-  const text = say(`tab.deadline.${what}`);
+function nextText({ app }: Bot, { what, who, hardStop }: Deadline): string {
+  const due = say(`tab.deadline.${what}`);
+  const text = hardStop === undefined ? due : say('tab.tracker.hardStop', { text: due, day: dayOrMonth(hardStop) });
   return who === null ? text : say('tab.tracker.whose', { text, who: nameOf(app.organisation, who) });
 }
 

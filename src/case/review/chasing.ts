@@ -9,6 +9,7 @@ import type { Case } from '../state';
 import { leadersOf } from '../triage/chasing';
 import type { ReviewDue, ReviewFact } from './facts';
 import { documentsLeft, isClosed } from './finishing';
+import { finishDue, hardStopOf, toldOfHardStop } from './hardStop';
 import { latestOf, since as reopenedAt } from './state';
 import { countsFrom, startBy } from './times';
 import { executivesIn, workersOn } from './reviewers';
@@ -22,18 +23,30 @@ interface Clock {
 
 /** Every clock of the review that runs. */
 function clocksOf(found: Case, world: World): Clock[] {
-  const { asked, set, proposal, finishBy } = found.review;
+  const { asked, set, proposal } = found.review;
   if (!asked || found.disposal.destroyed) return [];
   const { pack, office } = world;
   const feedback = feedbackOwedSince(found);
+  const stop = isClosed(found) ? undefined : hardStopOf(found, world);
   const due: readonly (readonly [ReviewDue, string | undefined])[] = [
     ['setUp', isClosed(found) ? undefined : setUpBy(found, world)],
     ['lowering', proposal && workingDaysAfter(proposal.at, 1, office)],
-    ['finish', set && !isClosed(found) ? finishBy : undefined],
+    ['finish', set && !isClosed(found) && !isToldOf(stop, found) ? finishDue(found, world) : undefined],
+    ['hardStop', stop],
     ['leadership', awaitsLeadership(found)],
     ['feedback', feedback && workingDaysAfter(feedback, pack.settings.reporterFeedback.workingDays, office)],
   ];
-  return due.flatMap(([what, by]) => (by === undefined ? [] : [{ due: what, at: chaseAt(found, what, by, world) }]));
+  const clocks = due.flatMap(([what, by]) =>
+    by === undefined ? [] : [{ due: what, at: chaseAt(found, what, by, world) }],
+  );
+  // From the hard stop on the reviewer hears of that, with those above them, and no longer of the day it was to be finished.
+  const stops = clocks.find((clock) => clock.due === 'hardStop')?.at;
+  return clocks.filter((clock) => clock.due !== 'finish' || stops === undefined || clock.at < stops);
+}
+
+/** Somebody was to be told already that it is past its hard stop. */
+function isToldOf(stop: string | undefined, { review }: Case): boolean {
+  return stop !== undefined && review.chases.some(({ due, at }) => due === 'hardStop' && at >= stop);
 }
 
 /** Somebody is to be named to do it, and in tier C a senior lead as well, also where it came to that only later; undefined when they are. */
@@ -76,7 +89,10 @@ export function nextReviewChase(found: Case, world: World): Clock | undefined {
 
 /** What is due and not done is told to whoever has it; from the second time on to a lead as well. */
 export function chaseReview(now: string, { state }: CaseSeen, world: World): CaseDecision {
-  const late = clocksOf(state, world).filter(({ at }) => at <= now);
+  const come = clocksOf(state, world).filter(({ at }) => at <= now);
+  // After a time when nothing ran both may have come: the hard stop says it all.
+  const isPast = come.some(({ due }) => due === 'hardStop');
+  const late = come.filter(({ due }) => due !== 'finish' || !isPast);
   if (late.length === 0) return nothing;
   const facts: ReviewFact[] = [];
   const owed: NewMessage[] = [];
@@ -96,6 +112,7 @@ function messagesOf(due: ReviewDue, state: Case, now: string, world: World): New
   const { proposal, set, chases } = state.review;
   if (due === 'lowering')
     return proposal ? askSecondPeople(state, proposal.by, now, world, undefined, 'confirmTier') : [];
+  if (due === 'hardStop') return toldOfHardStop(state, world, now).map((person) => reviewTo(person, 'hardStop'));
   const times = chases.filter((chase) => chase.due === due).length + 1;
   const leader = (step: number): string | null => nextOn(leadersOf(state, world, now), null, step, world, now);
   const reviewer = set && inToday(set.reviewer, world, now);

@@ -3,7 +3,7 @@ import type { Tier, TierReason } from '../../policy/tier';
 import type { DocumentId, TextDocument } from './documents';
 
 /** What a review's clock is about. */
-export type ReviewDue = 'setUp' | 'lowering' | 'finish' | 'feedback' | 'leadership';
+export type ReviewDue = 'setUp' | 'lowering' | 'finish' | 'hardStop' | 'feedback' | 'leadership';
 
 /** How the review is set up: by whom it is done and in which way. `senior` is the named senior lead of tier C. */
 export interface SetUp {

@@ -6,7 +6,17 @@ import { tierOf } from './tier';
 
 /** Why somebody gets the card of a review. */
 export type ReviewBecause =
-  'asked' | 'named' | 'more' | 'setUp' | 'finish' | 'feedback' | 'lowered' | 'notLowered' | 'reopened' | 'leadership';
+  | 'asked'
+  | 'named'
+  | 'more'
+  | 'setUp'
+  | 'finish'
+  | 'hardStop'
+  | 'feedback'
+  | 'lowered'
+  | 'notLowered'
+  | 'reopened'
+  | 'leadership';
 
 /** The card of the review. In office hours: no review waits for a night. */
 export function reviewTo(person: string, because: ReviewBecause): NewMessage {
