@@ -1,18 +1,23 @@
 import { say } from '../../cards/render';
-import type { Match, Pattern } from '../../src/case/recurrence';
+import { isFactorPattern, type Match, type Pattern } from '../../src/case/recurrence';
 import { teamOf } from '../../src/people/organisation';
 import type { Bot } from '../press';
 
 /** A pattern in words, with the references that the viewer may know; the others are only counted. */
 export function patternWords(bot: Bot, pattern: Pattern, team: string, seesRestricted: boolean): string {
   const { organisation, pack } = bot.app;
-  return say(`signals.${pattern.kind}`, {
+  const words = {
     count: pattern.total,
-    category: pack.prompts[pattern.category]?.title ?? pattern.category,
     team: teamOf(organisation, team)?.name ?? team,
     days: pattern.days,
     references: referenceWords(pattern.cases, pattern.total, seesRestricted),
-  });
+  };
+  return isFactorPattern(pattern)
+    ? say('signals.sameSystemFactorInTeam', { ...words, factor: say(`review.factor.${pattern.factor}`) })
+    : say(`signals.${pattern.kind}`, {
+        ...words,
+        category: pack.prompts[pattern.category]?.title ?? pattern.category,
+      });
 }
 
 /** At most a dozen references, newest first. */

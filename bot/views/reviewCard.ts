@@ -6,7 +6,8 @@ import { documentsLeft, isClosed, shutGates } from '../../src/case/review/finish
 import { finishDue, hardStopOf } from '../../src/case/review/hardStop';
 import { mayReview, workedOn } from '../../src/case/review/reviewers';
 import { latestOf } from '../../src/case/review/state';
-import { tierOf } from '../../src/case/review/tier';
+import { isFactorPattern } from '../../src/case/recurrence';
+import { proposesRaise, tierOf } from '../../src/case/review/tier';
 import type { Case } from '../../src/case/state';
 import type { Seen } from '../../src/ledger/streamKind';
 import { nameOf } from '../../src/people/organisation';
@@ -51,7 +52,10 @@ export function reviewCard(
         ? say('review.tierLine', { tier: say(`review.tier.${standing.tier}`) })
         : say('review.untriaged'),
       lines: reviewLines(bot, found).map((text) => ({ text })),
-      patterns: lead ? found.patterns.map((pattern) => ({ text: patternWords(bot, pattern, found.team, true) })) : [],
+      // Whoever does the review reads what recurs in its own answers, with the references that they may know.
+      patterns: found.patterns
+        .filter((pattern) => lead || (does && isFactorPattern(pattern)))
+        .map((pattern) => ({ text: patternWords(bot, pattern, found.team, lead) })),
       canSetUp: lead && standing !== undefined,
       isSet: found.review.set !== undefined,
       canChoose: does && !lead && standing !== undefined && found.review.set !== undefined,
@@ -85,6 +89,7 @@ export function reviewLines(bot: Bot, found: Case): string[] {
   const raised = latestOf(review.raised);
   return [
     ...(standing ? [tierReasons(bot, found)] : []),
+    ...(!finished && proposesRaise(found) ? [say('review.raiseProposed')] : []),
     ...(lowered && standing && standing.tier < standing.minimum
       ? [say('review.lowered', { by: name(lowered.by), second: name(lowered.second), at: when(bot, lowered.at) })]
       : []),

@@ -16,6 +16,7 @@ import { endHold, placeHold } from './holding';
 import { dispose } from './keeping';
 import { decideLostContact, isLostContactCommand } from './lostContact/deciding';
 import { withEpisodeCards } from './lostContact/episodeCards';
+import { withFactorPatterns } from './repatterned';
 import { escalateUp, reportCase } from './reporting';
 import { askSharedRisk } from './sharedRisk/asking';
 import { chaseSharedRisk } from './sharedRisk/chasing';
@@ -126,7 +127,11 @@ function decide(command: Exclude<CaseCommand, PageCommand | RefuseRead>, seen: C
     case 'triage':
       return askTriage(command.ask, { by: command.by, at: command.at, seen, world });
     case 'review':
-      return askReview(command.ask, { by: command.by, at: command.at, seen, world });
+      return withFactorPatterns(
+        askReview(command.ask, { by: command.by, at: command.at, seen, world }),
+        seen.state,
+        command.patterns ?? [],
+      );
     case 'impact':
       return askImpact(command.ask, { by: command.by, at: command.at, seen, world });
     case 'briefing':

@@ -1,6 +1,6 @@
 import type { PriorTriggers } from './assessing';
 import type { DisposalCommand, DisposalRefusal } from '../record/disposal';
-import type { Pattern } from './recurrence';
+import type { FactorPattern, Pattern } from './recurrence';
 import type { Correctable, DecisionMade, HoldPlaced, Report } from './facts';
 import type { FollowUp, LostContactCommand, LostContactRefusal, MissGiven } from './lostContact/commands';
 import type { PageCommand, PageRefusal } from './pages';
@@ -76,7 +76,14 @@ export type CaseCommand =
   /** Something about the case's shared risk summary. */
   | DoTask
   | { readonly type: 'plan'; readonly at: string; readonly by: string; readonly ask: PlanAsk }
-  | { readonly type: 'review'; readonly at: string; readonly by: string; readonly ask: ReviewAsk }
+  | {
+      readonly type: 'review';
+      readonly at: string;
+      readonly by: string;
+      readonly ask: ReviewAsk;
+      /** The repeated patterns in the system factors that a root cause names (D-13), as they were looked up for it. */
+      readonly patterns?: readonly FactorPattern[];
+    }
   | { readonly type: 'impact'; readonly at: string; readonly by: string; readonly ask: ImpactAsk }
   | { readonly type: 'briefing'; readonly at: string; readonly by: string; readonly ask: BriefingAsk }
   | { readonly type: 'triage'; readonly at: string; readonly by: string; readonly ask: TriageAsk }

@@ -6,7 +6,8 @@ import type { CaseDecision, CaseSeen, World } from './caseKind';
 import type { CaseCommand } from './commands';
 import type { CaseFact } from './facts';
 import { redrawn } from './liveCards';
-import type { Pattern } from './recurrence';
+import { isSamePattern } from './recurrence';
+import { repatterned } from './repatterned';
 import { permitted, refusalOf } from './permitted';
 import { assessedBy, escalate } from './reporting';
 import { isOpen, lastDecision, type Case } from './state';
@@ -39,7 +40,7 @@ export function correct(command: Correct, seen: CaseSeen, world: World): CaseDec
     reason,
   };
   const places = field === 'person' || field === 'occurredOn';
-  const facts = [fact, ...(places ? repatterned(state, command.patterns) : [])];
+  const facts = [fact, ...(places ? repatterned(state.patterns, command.patterns) : [])];
   const decision = field === 'person' ? ofAnother(command, facts, seen, world) : done(facts, seen, []);
   return places ? withPattern(decision, command, seen, world) : decision;
 }
@@ -52,8 +53,7 @@ function withPattern(
   world: World,
 ): CaseDecision {
   const isNew = patterns.some(
-    ({ kind, category }) =>
-      !state.patterns.some((one) => one.kind === kind && one.category === category && one.cases.length > 0),
+    (pattern) => !state.patterns.some((one) => isSamePattern(one, pattern) && one.cases.length > 0),
   );
   const isCalled =
     state.escalation !== undefined || !decision.ok || decision.facts.some(({ type }) => type === 'escalated');
@@ -91,14 +91,6 @@ function ofAnother(
       ? [{ to: { person: decided.by }, card: 'alert', urgent: true, about: { because: 'corrected', step: 0 } }]
       : [];
   return done(more, seen, again);
-}
-
-/** The patterns with what is right now: those that were found before and are none any more are said to be none. */
-function repatterned({ patterns: before }: Case, now: readonly Pattern[]): CaseFact[] {
-  const gone = before
-    .filter(({ kind, category }) => !now.some((one) => one.kind === kind && one.category === category))
-    .map((pattern): Pattern => ({ ...pattern, total: 0, cases: [] }));
-  return [...now, ...gone].map((pattern) => ({ type: 'patternFound', ...pattern }));
 }
 
 function done(facts: readonly CaseFact[], { messages }: CaseSeen, owed: readonly NewMessage[]): CaseDecision {

@@ -1,3 +1,4 @@
+import type { SystemFactor } from '../policy/systemFactors';
 import { calendarDay, type LocalDate } from '../time/local';
 
 /** What of another case counts: which one, when it happened, and whether only the safeguarding lead may look at it. */
@@ -14,16 +15,45 @@ export interface Recurs {
   readonly days: number;
 }
 
-export type PatternKind = 'samePersonAndCategory' | 'sameTeamAndCategory';
+/** What recurs: reports under one category, or what reviews found in the way the work of a team is set up. */
+type Recurring =
+  | { readonly kind: 'samePersonAndCategory' | 'sameTeamAndCategory'; readonly category: string }
+  | { readonly kind: 'sameSystemFactorInTeam'; readonly factor: SystemFactor };
+
+export type PatternKind = Recurring['kind'];
 
 /** A repeated pattern that a case is part of: what triage proposes tier B for, and what is watched when no rule asks for anything. */
-export interface Pattern extends Recurs {
-  readonly kind: PatternKind;
-  readonly category: string;
-  /** How many cases make it, this one among them; none when it is no pattern any more. */
-  readonly total: number;
-  /** The latest of them, by day: a team with hundreds would otherwise write each into every other. */
-  readonly cases: readonly Match[];
+export type Pattern = Recurs &
+  Recurring & {
+    /** How many cases make it, this one among them; none when it is no pattern any more. */
+    readonly total: number;
+    /** The latest of them, by day: a team with hundreds would otherwise write each into every other. */
+    readonly cases: readonly Match[];
+  };
+
+export type FactorPattern = Pattern & { readonly kind: 'sameSystemFactorInTeam' };
+
+export function isFactorPattern(pattern: Pattern): pattern is FactorPattern {
+  return pattern.kind === 'sameSystemFactorInTeam';
+}
+
+/** @returns what recurs in it: a category, or a system factor */
+export function recursIn(pattern: Pattern): string {
+  return isFactorPattern(pattern) ? pattern.factor : pattern.category;
+}
+
+/** Two looks at one pattern of a case. */
+export function isSamePattern(a: Pattern, b: Pattern): boolean {
+  return a.kind === b.kind && recursIn(a) === recursIn(b);
+}
+
+/** @returns the patterns of a case after another look at one of them, as its fact says; one that is no more is found without cases */
+export function patternsWith(
+  before: readonly Pattern[],
+  { type: _type, ...pattern }: { readonly type: 'patternFound' } & Pattern,
+): Pattern[] {
+  const others = before.filter((one) => !isSamePattern(one, pattern));
+  return pattern.cases.length > 0 ? [...others, pattern] : others;
 }
 
 /**

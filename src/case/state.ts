@@ -7,7 +7,7 @@ import { isPersonsAct } from './personsActs';
 import type { Call } from '../assurance/caseRow';
 import { callOf } from './calls';
 import { filledAt } from './standsOn';
-import type { Pattern } from './recurrence';
+import { patternsWith, type Pattern } from './recurrence';
 import { evolvePages, isPageFact, type Page } from './pages';
 import { evolveRefusedReads, type RefusedRead } from './refusedReads';
 import { isBriefingFact } from './briefing/facts';
@@ -266,13 +266,8 @@ function apply(before: Case, fact: CaseFact, at: string): Case {
       const report = before.report && withValue(before.report, field, field.startsWith('occurred') ? moment : text);
       return { ...before, report, corrections: [...before.corrections, { field, was, reason, by, at }] };
     }
-    case 'patternFound': {
-      const { kind, category, count, days, total, cases } = fact;
-      const others = before.patterns.filter((one) => one.kind !== kind || one.category !== category);
-      // One that is no more, because what was reported has been put right, is found without cases.
-      const now = cases.length > 0 ? [{ kind, category, count, days, total, cases }] : [];
-      return { ...before, patterns: [...others, ...now] };
-    }
+    case 'patternFound':
+      return { ...before, patterns: patternsWith(before.patterns, fact) };
     case 'holdPlaced': {
       const { id, by, kind, reason, reviewer, reviewOn } = fact;
       return {

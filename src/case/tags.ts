@@ -2,6 +2,7 @@ import type { Tag } from '../ledger/streamKind';
 import type { CaseRow } from '../assurance/caseRow';
 import { countedTag, monthsOf, workTag } from './countedTags';
 import { disposalTags } from '../record/disposalTags';
+import type { SystemFactor } from '../policy/systemFactors';
 import { localDate } from '../time/local';
 import type { Month } from '../time/month';
 import { stageOf } from './line';
@@ -9,6 +10,8 @@ import { isUnreached, takingPart } from './lostContact/episode';
 import { isSharedRiskOpen } from './sharedRisk/state';
 import { pageTags } from './pages';
 import { isOpenAction } from './plan/state';
+import { isFactorPattern } from './recurrence';
+import { latestOf } from './review/state';
 import { isOpen, standingHolds, type Case } from './state';
 
 /** Words a case can be found by. Kept beside the record, so: ids and references only. */
@@ -36,7 +39,8 @@ export function tagsOf(found: Case, counted: CaseRow | undefined, zone: string):
     ...(counted && counted.deadlines.length > 0 ? [workTag(found.team)] : []),
     ...reviewersOf(found).map(reviewTag),
     ...stageTags(found),
-    ...(found.patterns.length > 0 ? [patternTag(found.reportedAt.slice(0, 7))] : []),
+    ...(found.patterns.some((one) => !isFactorPattern(one)) ? [patternTag(found.reportedAt.slice(0, 7))] : []),
+    ...factorTags(found, zone),
   ];
 }
 
@@ -48,6 +52,25 @@ export function occurredTag(team: string, category: string, month: Month): strin
 /** Cases that were found to be part of a pattern, by the month (UTC) of their report. */
 export function patternTag(month: Month): string {
   return `pattern:${month}`;
+}
+
+/** Cases of one team whose last root cause names one system factor, by the local month in which it happened. */
+export function factorTag(team: string, factor: SystemFactor, month: Month): string {
+  return `factor:${team}:${factor}:${month}`;
+}
+
+/** Cases whose system factors were found to recur, by the month (UTC) of their last root cause. */
+export function factorPatternTag(month: Month): string {
+  return `factor-pattern:${month}`;
+}
+
+function factorTags(found: Case, zone: string): string[] {
+  const last = latestOf(found.review.rootCauses);
+  if (!last) return [];
+  return [
+    ...last.factors.map((factor) => factorTag(found.team, factor, monthOf(found, zone))),
+    ...(found.patterns.some(isFactorPattern) ? [factorPatternTag(last.at.slice(0, 7))] : []),
+  ];
 }
 
 function monthOf({ report, reportedAt }: Case, zone: string): Month {

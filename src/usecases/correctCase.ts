@@ -1,8 +1,9 @@
 import type { CaseCommand } from '../case/commands';
 import { caseStream } from '../case/reference';
+import { latestOf } from '../case/review/state';
 import { withValue } from '../case/texts';
 import { answerCase, type CaseTurned } from './duty';
-import { patternsOf } from './patterns';
+import { factorPatternsOf, patternsOf } from './patterns';
 import { priorTriggers } from './priorTriggers';
 import type { Throughline } from './throughline';
 
@@ -16,16 +17,17 @@ export async function correctCase(
   press: string,
 ): Promise<CaseTurned> {
   const stream = caseStream(reference);
-  const { report, reportedAt, team } = (await app.turns.see(app.cases, stream)).state;
+  const { state } = await app.turns.see(app.cases, stream);
+  const { report, reportedAt, team } = state;
   const person = correction.field === 'person' && correction.value !== '' ? correction.value : null;
   const prior = report ? await priorTriggers(app, { ...report, person }, { stream, reportedAt }) : {};
-  const patterns = report
-    ? await patternsOf(app, {
-        reference,
-        team,
-        reportedAt,
-        report: withValue(report, correction.field, correction.value),
-      })
+  const right = report && withValue(report, correction.field, correction.value);
+  const factors = latestOf(state.review.rootCauses)?.factors ?? [];
+  const patterns = right
+    ? [
+        ...(await patternsOf(app, { reference, team, reportedAt, report: right })),
+        ...(await factorPatternsOf(app, { ...state, report: right }, factors)),
+      ]
     : [];
   return answerCase(app, reference, { type: 'correct', ...correction, priorTriggers: prior, patterns }, press);
 }

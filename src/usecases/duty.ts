@@ -7,6 +7,7 @@ import { gaps, type Gap } from '../people/gaps';
 import { ladder, type Rung } from '../people/ladder';
 import type { Head } from '../ports';
 import { isOfficeHours } from '../time/officeHours';
+import { factorPatternsOf } from './patterns';
 import { entryContext, type Throughline } from './throughline';
 import { troubledMessages, type Watched } from './troubled';
 import type { Turned } from './turn';
@@ -24,11 +25,18 @@ export async function answerCase(
   command: CaseCommand & { by: string },
   press?: string,
 ): Promise<CaseTurned> {
-  return app.turns.turn(app.cases, caseStream(reference), command, {
+  return app.turns.turn(app.cases, caseStream(reference), await withPatterns(app, reference, command), {
     by: command.by,
     at: command.at,
     ...(press === undefined ? {} : { press }),
   });
+}
+
+/** A root cause is written with what recurs in the system factors it names: a look at other cases, which no case can take by itself. */
+async function withPatterns(app: Throughline, reference: string, command: CaseCommand): Promise<CaseCommand> {
+  if (command.type !== 'review' || command.ask.type !== 'rootCause') return command;
+  const { state } = await app.turns.see(app.cases, caseStream(reference));
+  return state.report ? { ...command, patterns: await factorPatternsOf(app, state, command.ask.factors) } : command;
 }
 
 export interface DutyOverview {

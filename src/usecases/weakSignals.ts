@@ -1,8 +1,10 @@
-import { recurringWith, type Match, type Pattern } from '../case/recurrence';
-import { patternTag } from '../case/tags';
+import { isFactorPattern, recurringWith, recursIn, type Match, type Pattern } from '../case/recurrence';
+import { latestOf } from '../case/review/state';
+import type { Case } from '../case/state';
+import { factorPatternTag, patternTag } from '../case/tags';
 import { everyHead } from '../ledger/everyHead';
 import { localDate, plusDays } from '../time/local';
-import { plusMonths } from '../time/month';
+import { plusMonths, type Month } from '../time/month';
 import { casesOfTeam, matchOf } from './patterns';
 import { entryContext, type Throughline } from './throughline';
 
@@ -27,7 +29,10 @@ export interface WeakSignals {
   /** The first local day that is looked at. */
   readonly since: string;
   readonly signals: readonly WeakSignal[];
-  /** Every pattern that a report of those days was found to be part of, whatever it is about; newest first, each once. */
+  /**
+   * Every pattern that a report of those days was found to be part of, whatever it is about, and every one that a review of the days of
+   * its own rule found; newest first, each once.
+   */
   readonly patterns: readonly (Pattern & { readonly team: string })[];
 }
 
@@ -56,19 +61,36 @@ export async function weakSignals(app: Throughline): Promise<WeakSignals> {
 }
 
 async function patternsSince(app: Throughline, since: string, today: string): Promise<WeakSignals['patterns']> {
+  const { days } = app.pack.settings.repeatedPattern.sameSystemFactorInTeam;
+  const reviewedSince = plusDays(today, -days);
   const found = new Map<string, Pattern & { readonly team: string; readonly at: string }>();
-  for (let month = since.slice(0, 7); month <= today.slice(0, 7); month = plusMonths(month, 1))
-    for await (const { stream } of everyHead(app.ports.ledger, { kind: 'case', tag: patternTag(month) })) {
-      const { state } = await app.turns.see(app.cases, stream);
-      if (localDate(state.reportedAt, app.office.zone) < since) continue;
-      for (const pattern of state.patterns) {
-        const whose = pattern.kind === 'sameTeamAndCategory' ? state.team : pattern.cases[0]?.reference;
-        const key = [pattern.kind, pattern.category, whose].join(' ');
-        const known = found.get(key);
-        // The latest look at it knows most of it.
-        if (!known || known.at < state.reportedAt)
-          found.set(key, { ...pattern, team: state.team, at: state.reportedAt });
-      }
-    }
+  const note = (pattern: Pattern, { team }: Case, at: string): void => {
+    const whose = pattern.kind === 'samePersonAndCategory' ? pattern.cases[0]?.reference : team;
+    const key = [pattern.kind, recursIn(pattern), whose].join(' ');
+    const known = found.get(key);
+    // The latest look at it knows most of it.
+    if (!known || known.at < at) found.set(key, { ...pattern, team, at });
+  };
+  for await (const state of taggedSince(app, patternTag, since, today)) {
+    if (localDate(state.reportedAt, app.office.zone) < since) continue;
+    for (const pattern of state.patterns) if (!isFactorPattern(pattern)) note(pattern, state, state.reportedAt);
+  }
+  // A review comes long after its report: what it found is as new as its root cause is.
+  for await (const state of taggedSince(app, factorPatternTag, reviewedSince, today)) {
+    const at = latestOf(state.review.rootCauses)?.at ?? '';
+    if (localDate(at, app.office.zone) < reviewedSince) continue;
+    for (const pattern of state.patterns) if (isFactorPattern(pattern)) note(pattern, state, at);
+  }
   return [...found.values()].sort((a, b) => (a.at < b.at ? 1 : -1)).map(({ at: _at, ...pattern }) => pattern);
+}
+
+async function* taggedSince(
+  app: Throughline,
+  tagOf: (month: Month) => string,
+  since: string,
+  today: string,
+): AsyncGenerator<Case> {
+  for (let month = since.slice(0, 7); month <= today.slice(0, 7); month = plusMonths(month, 1))
+    for await (const { stream } of everyHead(app.ports.ledger, { kind: 'case', tag: tagOf(month) }))
+      yield (await app.turns.see(app.cases, stream)).state;
 }

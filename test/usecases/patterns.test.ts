@@ -1,3 +1,4 @@
+import { recursIn } from '../../src/case/recurrence';
 import { correctCase } from '../../src/usecases/correctCase';
 import { caseOf } from '../../src/usecases/drafts';
 import { submitReport } from '../../src/usecases/report';
@@ -48,7 +49,7 @@ async function reported({
 }
 
 const patternsIn = (seen: Awaited<ReturnType<typeof reported>>): string[] =>
-  seen.state.patterns.map(({ kind, category, cases }) => `${kind} ${category} ${cases.length}`);
+  seen.state.patterns.map((pattern) => `${pattern.kind} ${recursIn(pattern)} ${pattern.cases.length}`);
 const toldLeads = (seen: Awaited<ReturnType<typeof reported>>): unknown[] =>
   [...seen.messages.values()].filter(({ card }) => card === 'weakSignal').map(({ to }) => to);
 

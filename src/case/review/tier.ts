@@ -1,4 +1,5 @@
 import type { Tier, TierReason } from '../../policy/tier';
+import { isFactorPattern } from '../recurrence';
 import type { Case } from '../state';
 import { proposedTier } from '../triage/tier';
 
@@ -30,4 +31,13 @@ export function tierOf(found: Case): StandingTier | undefined {
   const lifted = raised.filter(({ at }) => at >= (lowered?.at ?? '')).map(({ tier }) => tier);
   const chosen = [least, ...(set && (!lowered || set.at >= lowered.at) ? [set.tier] : []), ...lifted];
   return { tier: chosen.sort().at(-1) ?? least, minimum, reasons };
+}
+
+/**
+ * A review of tier A has found that its team's system factors recur, for which the rules ask for tier B (D-13). It is proposed and not done: the
+ * tier goes up when somebody raises it. What two people have lowered knowingly is not proposed to them again.
+ */
+export function proposesRaise(found: Case): boolean {
+  const standing = tierOf(found);
+  return standing?.tier === 'A' && standing.minimum === 'A' && found.patterns.some(isFactorPattern);
 }
