@@ -6,7 +6,7 @@ import { localKey } from '../../src/record/localKey';
 import { openSealing } from '../../src/record/openSealing';
 import type { Report } from '../../src/case/facts';
 import { openSqlite, sqliteFile } from '../../src/stores/sqlite/openSqlite';
-import { throughline } from '../../src/usecases/throughline';
+import { throughline, type Throughline } from '../../src/usecases/throughline';
 import { england } from '../policy/england';
 
 const atOnce = 500;
@@ -35,6 +35,16 @@ function nearMiss(index: number): Report {
   };
 }
 
+/** The same product, in which a report that was kept is not asked about at triage: what grows with the years is what is done. */
+function settled(app: Throughline): Throughline {
+  const decide: Throughline['cases']['decide'] = (command, seen) => {
+    const decision = app.cases.decide(command, seen);
+    if (!decision.ok) return decision;
+    return { ...decision, facts: decision.facts.filter((fact) => !(fact.type === 'triageAsked' && 'kept' in fact)) };
+  };
+  return { ...app, cases: { ...app.cases, decide } };
+}
+
 /**
  * Fills a data folder with cases through the product's own command, as fast as it takes them: each is one sealed commit. The first `open`
  * of them are escalated.
@@ -45,7 +55,7 @@ export async function seedCases(folder: string, count: number, open: number, ove
   const store = openSqlite(join(folder, sqliteFile));
   const clock = { now: () => new Date().toISOString() };
   const sealing = await openSealing(store.keys, { now: localKey(folder) });
-  const app = throughline({ ...store, clock }, sealing, england, northbankCare, () => {});
+  const app = settled(throughline({ ...store, clock }, sealing, england, northbankCare, () => {}));
   const one = async (index: number): Promise<void> => {
     const draft = createHash('sha256').update(`seed ${index}`).digest('base64url').slice(0, 22);
     const reference = referenceOf(draft, 0);
