@@ -185,6 +185,8 @@ describe('what people type', () => {
     await typeEverywhere(grace, risky, (names) => lead.inputs(names));
     for (const field of ['consentWords', 'known', 'agency', 'came', 'partnerSaid', 'reviewNote'])
       expect(grace.reads()).toContain(canary(field));
+    const over = { reference: risky, form: 'over', overBecause: 'moved_on', ...lead.inputs(['overReason']) };
+    await grace.pressRaw({ type: 'Action.Execute', verb: 'sharedRisk.save', data: over });
 
     // A missed contact, every form of it.
     await typeInEpisode(amara, (names) => reporter.inputs(names));

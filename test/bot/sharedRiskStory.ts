@@ -112,8 +112,6 @@ export async function typeEverywhere(
   await fillIn(voice, 'review', { ...weekly.higher, ...inputs(['reviewNote']) });
   const end = { reference, form: 'end', ...inputs(['reduced']) };
   await voice.pressRaw({ type: 'Action.Execute', verb: 'sharedRisk.save', data: end });
-  const over = { reference, form: 'over', overBecause: 'moved_on', ...inputs(['overReason']) };
-  await voice.pressRaw({ type: 'Action.Execute', verb: 'sharedRisk.save', data: over });
   await openSummary(voice, reference);
 }
 
